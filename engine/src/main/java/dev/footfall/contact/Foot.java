@@ -1,0 +1,7 @@
+package dev.footfall.contact;
+
+/** The walker's own left and right. */
+public enum Foot {
+  LEFT,
+  RIGHT
+}

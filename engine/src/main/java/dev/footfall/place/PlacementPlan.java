@@ -1,0 +1,40 @@
+package dev.footfall.place;
+
+import dev.footfall.error.Warning;
+import dev.footfall.frame.SourceInfo;
+import dev.footfall.time.MediaRange;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything that a host needs to put the steps on its timeline; {@code plan.json}.
+ *
+ * @param job id of the job that made it
+ * @param range the part of the source that was asked for
+ * @param clips ordered by hit, step and take
+ */
+public record PlacementPlan(
+    String job,
+    EngineInfo engine,
+    SourceInfo source,
+    Timeline timeline,
+    MediaRange range,
+    List<PlanTrack> tracks,
+    List<PlanClip> clips,
+    List<Warning> warnings) {
+  public PlacementPlan {
+    Objects.requireNonNull(job);
+    Objects.requireNonNull(engine);
+    Objects.requireNonNull(source);
+    Objects.requireNonNull(timeline);
+    Objects.requireNonNull(range);
+    tracks = List.copyOf(tracks);
+    clips = List.copyOf(clips);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The clips that sound: one a step. */
+  public List<PlanClip> activeClips() {
+    return clips.stream().filter(c -> c.active() && c.change() != Change.GONE).toList();
+  }
+}
