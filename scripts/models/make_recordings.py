@@ -493,7 +493,7 @@ def readme(index, rejected, total):
     few = ", ".join(s for s in recorded if sum(count[s, a] for a in actions) < 15)
     return f"""# Footstep recordings
 
-{len(index)} single footsteps of real people, public domain (CC0 1.0, see `LICENSE.md`), {total / 1e6:.1f} MB, {seconds:.0f} s.
+{len(index)} single recorded footsteps, public domain (CC0 1.0, see `LICENSE.md`), {total / 1e6:.1f} MB, {seconds:.0f} s.
 This page and everything else in this folder is written by `scripts/models/make_recordings.py`; change that, not this.
 
 {table(("surface", *actions, "all", "sets", "shoe known"), cells)}
@@ -526,9 +526,10 @@ walk, sneak to a soft walk, stairs to walk, wade to walk in water.
 - Running: only on {", ".join(s for s in recorded if count[s, "run"])}; none on {no_run}.
 - Fewer than 15 recordings: {few}.
 - Shoes: {sum(d["footwear"] == "barefoot" for d in index)} are barefoot, of all others the shoe is unknown. Choose by centroid, attack and heel-toe gap.
-- No scuff, stop, pivot, sneak or stairs. Nobody recorded {", ".join(s for s in SURFACES if s not in recorded)}.
-- Most surfaces lean on one set (nox_essentials): one microphone, one walker, one shoe.
-- Spectral ends differ: Vorbis and MP3 sources stop at 15 to 20 kHz (kenney_impact, minetest, cdda_taure).
+- No scuff, stop, pivot, sneak or stairs. The catalogue has no CC0 recording of {", ".join(s for s in SURFACES if s not in recorded)}.
+- Most surfaces lean on one set (nox_essentials) ({sum(d['set'] == 'nox_essentials' for d in index)} files): one author, so hardly more than one walker and shoe a surface.
+- Spectral ends differ: compressed sources stop at 15 to 20 kHz (kenney_impact, minetest, cdda_taure), one at 11 kHz
+  (minetest_worthahep88_02).
 
 ## Surfaces without a recording (`nearest.tsv`)
 {table(("surface", "play", "why"), substitutes)}
