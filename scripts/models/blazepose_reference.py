@@ -23,6 +23,7 @@ import torch
 WEIGHTS = Path(__file__).resolve().parents[2] / "engine/src/main/resources/dev/footfall/torch/pose"
 CLIPS = ("sports2d_demo_grass", "pose2sim_single_cam03", "pose2sim_multi_cam01")
 DETECTOR_SIDE, CROP_SIDE, HEATMAP_SIDE = 224, 256, 64
+STEPS = 32  # positions inside a pixel that sampling tells apart
 LANDMARKS, AUXILIARY_CENTRE, AUXILIARY_SCALE = 39, 33, 34
 FEET = (29, 30, 31, 32)  # left heel, right heel, left toe, right toe
 MIN_SCORE = MIN_PRESENCE = 0.5
@@ -56,28 +57,33 @@ class Region:
 def crop(frame, region, side, replicate):
     """Samples the region as uint8 [side, side, 3]: output (i, j) is the frame at region (i/side, j/side).
 
-    Bilinear between the four neighbours, no anti-aliasing. Outside the frame: its border pixels if
-    replicate, else zero.
+    Bilinear between the four neighbours, no anti-aliasing, positions rounded to 1/32 pixel as OpenCV
+    (and so MediaPipe) does; integer arithmetic. Outside the frame: its border pixels if replicate,
+    else zero.
     """
     v, u = np.mgrid[0:side, 0:side] / side
-    x, y = region.to_frame(u, v)
-    left, top = np.floor(x).astype(int), np.floor(y).astype(int)
-    fx, fy = (x - left)[..., None], (y - top)[..., None]
+    x, y = (np.rint(position * STEPS).astype(int) for position in region.to_frame(u, v))
+    left, top = x // STEPS, y // STEPS
+    fx, fy = (x % STEPS)[..., None], (y % STEPS)[..., None]
 
     def tap(row, column):
         inside = (row >= 0) & (row < frame.shape[0]) & (column >= 0) & (column < frame.shape[1])
-        values = frame[np.clip(row, 0, frame.shape[0] - 1), np.clip(column, 0, frame.shape[1] - 1)].astype(np.float32)
+        values = frame[np.clip(row, 0, frame.shape[0] - 1), np.clip(column, 0, frame.shape[1] - 1)].astype(int)
         return values if replicate else values * inside[..., None]
 
-    above = tap(top, left) * (1 - fx) + tap(top, left + 1) * fx
-    below = tap(top + 1, left) * (1 - fx) + tap(top + 1, left + 1) * fx
-    return np.rint(above * (1 - fy) + below * fy).astype(np.uint8)
+    above = tap(top, left) * (STEPS - fx) + tap(top, left + 1) * fx
+    below = tap(top + 1, left) * (STEPS - fx) + tap(top + 1, left + 1) * fx
+    return ((above * (STEPS - fy) + below * fy + STEPS * STEPS // 2) // (STEPS * STEPS)).astype(np.uint8)
 
 
 def letterbox_region(frame):
     """The upright square around the whole frame."""
     height, width = frame.shape[:2]
     return Region(width / 2, height / 2, max(width, height), 0.0)
+
+
+def detector_input(frame):
+    return crop(frame, letterbox_region(frame), DETECTOR_SIDE, replicate=False)
 
 
 def wrap(angle):
@@ -260,10 +266,8 @@ class Tracker:
 
     def detect(self, frame):
         """The region of the best detection, or None."""
-        letterbox = letterbox_region(frame)
-        picture = crop(frame, letterbox, DETECTOR_SIDE, replicate=False)
-        found = merge_detections(decode_detections(*self.networks.detect(picture)))
-        return region_from_detection(found[0], letterbox) if found else None
+        found = merge_detections(decode_detections(*self.networks.detect(detector_input(frame))))
+        return region_from_detection(found[0], letterbox_region(frame)) if found else None
 
     def next_region(self, pose, step_s):
         """From the auxiliary points, smoothed over time."""
