@@ -13,7 +13,7 @@ Run as a program it prints how far heels and toes lie from those of MediaPipe's 
 """
 import argparse
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -354,16 +354,29 @@ def report(label, pairs):
           f"   found by one only: {alone} of {len(pairs)} frames")
 
 
+class ShiftedTracker(Tracker):
+    """Starts 0.01 pixels beside the true region: shows how far tracking by feedback carries a tiny difference."""
+
+    def detect(self, frame):
+        region = super().detect(frame)
+        return region and replace(region, x=region.x + 0.01)
+
+
 def compare(path, networks):
-    """Prints the distance of heels and toes, tracking on our own and within MediaPipe's regions."""
+    """Prints the distance of heels and toes: within MediaPipe's regions, tracking on our own, and own to own."""
     print(path.name)
     theirs = run_mediapipe(read_frames(path))
-    runs = {"as MediaPipe, 1/30 s a frame": (Tracker(networks), MEDIAPIPE_STEP_S),
-            "true time steps": (Tracker(networks), 1 / frame_rate(path))}
-    for label, (tracker, step_s) in runs.items():
-        report(label, [(tracker(frame, step_s), their) for frame, their in zip(read_frames(path), theirs)])
     report("in MediaPipe's regions", [(pose_in_region(networks, frame, their[1]) if their else None, their)
                                       for frame, their in zip(read_frames(path), theirs)])
+    runs = {"tracking, 1/30 s a frame": (Tracker(networks), MEDIAPIPE_STEP_S),
+            "tracking, true time steps": (Tracker(networks), 1 / frame_rate(path)),
+            "own to own, shifted 0.01 px": (ShiftedTracker(networks), 1 / frame_rate(path))}
+    for label, (tracker, step_s) in runs.items():
+        poses = [tracker(frame, step_s) for frame in read_frames(path)]
+        if isinstance(tracker, ShiftedTracker):
+            theirs = [(pose.points, pose.region) if pose else None for pose in previous]
+        report(label, list(zip(poses, theirs)))
+        previous = poses
 
 
 def main():
