@@ -38,6 +38,11 @@ public final class Json {
     return new JsonWriter().write(tree);
   }
 
+  /** A number as {@link #write} puts it: decimal, no exponent, no more digits than needed. */
+  public static String decimal(float value) {
+    return JsonWriter.decimal(value);
+  }
+
   /**
    * Reads a file that holds one object.
    *

@@ -88,7 +88,7 @@ final class JsonWriter {
     } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
       out.append(value);
     } else if (value instanceof Float number) {
-      out.append(shortest(finite(number), d -> d.floatValue() == number));
+      out.append(decimal(number));
     } else if (value instanceof Double number) {
       out.append(shortest(finite(number), d -> d.doubleValue() == number));
     } else if (value instanceof BigDecimal number) {
@@ -100,6 +100,10 @@ final class JsonWriter {
 
   private void appendText(String text) {
     out.append('"').append(JsonStringEncoder.getInstance().quoteAsString(text)).append('"');
+  }
+
+  static String decimal(float value) {
+    return shortest(finite(value), d -> d.floatValue() == value);
   }
 
   private static BigDecimal finite(double value) {
