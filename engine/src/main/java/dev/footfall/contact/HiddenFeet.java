@@ -40,8 +40,7 @@ public final class HiddenFeet {
 
   private static float footVisibility(Pose pose) {
     return Math.max(
-        Math.max(
-            pose.at(Joint.LEFT_HEEL).visibility(), pose.at(Joint.RIGHT_HEEL).visibility()),
+        Math.max(pose.at(Joint.LEFT_HEEL).visibility(), pose.at(Joint.RIGHT_HEEL).visibility()),
         Math.max(
             pose.at(Joint.LEFT_FOOT_INDEX).visibility(),
             pose.at(Joint.RIGHT_FOOT_INDEX).visibility()));

@@ -14,6 +14,7 @@ import java.util.Optional;
  *     file's start
  * @param out where it ends, exclusive; blank for the file's end
  * @param outDir the folder that gets plan.json and all else
+ * @param from an analysis of the source made before, to be used instead of watching it again
  * @param timelineRate the host timeline's frame rate, where it is not the source's
  * @param timelineStart label of the host timeline's first frame, where it is not the source's
  */
@@ -23,6 +24,7 @@ public record JobRequest(
     String in,
     String out,
     Path outDir,
+    Optional<Path> from,
     Optional<FrameRate> timelineRate,
     Optional<String> timelineStart,
     Settings settings) {
@@ -32,13 +34,19 @@ public record JobRequest(
     Objects.requireNonNull(in);
     Objects.requireNonNull(out);
     Objects.requireNonNull(outDir);
+    Objects.requireNonNull(from);
     Objects.requireNonNull(timelineRate);
     Objects.requireNonNull(timelineStart);
     Objects.requireNonNull(settings);
   }
 
-  /** The source's file name without its ending, which the outputs are named by. */
+  /** The source's name, which the outputs are named by. */
   public String name() {
+    return nameOf(source);
+  }
+
+  /** A file's name without its ending. */
+  public static String nameOf(Path source) {
     String file = String.valueOf(source.getFileName());
     int dot = file.lastIndexOf('.');
     return dot > 0 ? file.substring(0, dot) : file;

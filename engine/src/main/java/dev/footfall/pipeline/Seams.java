@@ -1,5 +1,6 @@
 package dev.footfall.pipeline;
 
+import dev.footfall.export.sound.TruePeak;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.pose.PoseEstimator;
@@ -17,19 +18,25 @@ import java.util.function.Supplier;
  *
  * @param probe reads what is known of a file
  * @param frames opens the pictures of a range
+ * @param meter measures a mix
+ * @param video puts a mix into a copy of the video
  */
 public record Seams(
     Function<Path, SourceInfo> probe,
     FrameOpener frames,
     Supplier<PoseEstimator> poses,
     Supplier<SceneClassifier> scenes,
-    Function<Settings, StepGenerator> steps) {
+    Function<Settings, StepGenerator> steps,
+    TruePeak meter,
+    VideoMux video) {
   public Seams {
     Objects.requireNonNull(probe);
     Objects.requireNonNull(frames);
     Objects.requireNonNull(poses);
     Objects.requireNonNull(scenes);
     Objects.requireNonNull(steps);
+    Objects.requireNonNull(meter);
+    Objects.requireNonNull(video);
   }
 
   /** Opens the pictures of a range, upright and no larger than the analysis needs. */

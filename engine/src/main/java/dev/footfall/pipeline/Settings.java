@@ -6,6 +6,7 @@ import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * How a job is to be done; the options of {@code render}, the same on the command line, over OSC and
- * in footfall.json.
+ * How a job is to be done; the options of {@code render}, the same on the command line, over OSC
+ * and in footfall.json.
  *
  * @param surface overrides what the picture shows
  * @param shoe overrides what the picture shows
@@ -80,5 +81,10 @@ public record Settings(
 
   private static String plain(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /** The same on another device. */
+  public Settings withDevice(String other) {
+    return SettingsText.read(this, Map.of("device", other));
   }
 }

@@ -1,8 +1,8 @@
 package dev.footfall.spatial;
 
 /**
- * Smooths a series over time by a straight line fitted around each instant with Gaussian weights. An
- * even motion passes unchanged, to its very ends; a point with no neighbours keeps its value.
+ * Smooths a series over time by a straight line fitted around each instant with Gaussian weights.
+ * An even motion passes unchanged, to its very ends; a point with no neighbours keeps its value.
  */
 final class LocalLine {
   private LocalLine() {}

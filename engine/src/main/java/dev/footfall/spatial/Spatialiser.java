@@ -35,7 +35,8 @@ public final class Spatialiser {
    * One clip for each take of each step, in the order given.
    *
    * @param panWidth 0 all at the centre .. 1 the picture's edges hard left and right
-   * @param perspective 0 no change of level with distance .. 1 that of a free field (6 dB a doubling)
+   * @param perspective 0 no change of level with distance .. 1 that of a free field (6 dB a
+   *     doubling)
    */
   public static List<SpatialClip> place(List<Step> steps, float panWidth, float perspective) {
     Map<Integer, List<Step>> byPerson = new LinkedHashMap<>();

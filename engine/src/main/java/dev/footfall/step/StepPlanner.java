@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Makes steps of contacts: which contacts sound, on what ground, in which shoe, how hard, in how many
- * takes. Pure: the same input gives the same steps.
+ * Makes steps of contacts: which contacts sound, on what ground, in which shoe, how hard, in how
+ * many takes. Pure: the same input gives the same steps.
  */
 public final class StepPlanner {
   /** What sounds where neither the user nor the picture names a ground. */
@@ -101,10 +101,7 @@ public final class StepPlanner {
   private static StepEvent event(
       int stepId, int take, FootContact contact, Optional<Scene> scene, Choices choices) {
     Surface surface =
-        choices
-            .surface()
-            .or(() -> scene.flatMap(s -> best(s.surface())))
-            .orElse(FALLBACK_SURFACE);
+        choices.surface().or(() -> scene.flatMap(s -> best(s.surface()))).orElse(FALLBACK_SURFACE);
     Footwear footwear =
         choices
             .footwear()

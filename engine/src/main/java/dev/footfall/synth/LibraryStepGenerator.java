@@ -19,8 +19,8 @@ import java.util.function.Function;
  * Plays recordings, each time a little different: pitch, brightness and level vary with the seed,
  * brightness also with intensity, and a walker's two feet keep a small difference.
  *
- * <p>Every one-shot is mono at 48 kHz with its onset at sample {@value #ONSET_SAMPLE}, its loudest 50
- * ms at -20 dBFS (less where its peak would pass -1 dBFS), and begins and ends in digital zero.
+ * <p>Every one-shot is mono at 48 kHz with its onset at sample {@value #ONSET_SAMPLE}, its loudest
+ * 50 ms at -20 dBFS (less where its peak would pass -1 dBFS), and begins and ends in digital zero.
  */
 public final class LibraryStepGenerator implements StepGenerator {
   /** Where every one-shot's audible hit is: 20 ms from its start. */
@@ -39,6 +39,7 @@ public final class LibraryStepGenerator implements StepGenerator {
 
   private final RecordingIndex index;
   private final Function<String, AudioBuffer> decode;
+  private final TakePicker picker;
   private final Map<String, float[]> cache =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -54,6 +55,7 @@ public final class LibraryStepGenerator implements StepGenerator {
    */
   public LibraryStepGenerator(RecordingIndex index, Function<String, AudioBuffer> decode) {
     this.index = Objects.requireNonNull(index);
+    this.picker = new TakePicker(index);
     this.decode = Objects.requireNonNull(decode);
   }
 
@@ -64,7 +66,6 @@ public final class LibraryStepGenerator implements StepGenerator {
 
   @Override
   public List<OneShot> generate(List<StepEvent> steps, CancelToken cancel) {
-    TakePicker picker = new TakePicker(index);
     List<OneShot> shots = new ArrayList<>(steps.size());
     for (StepEvent step : steps) {
       cancel.check();
@@ -91,8 +92,7 @@ public final class LibraryStepGenerator implements StepGenerator {
     for (int i = 0; i < aligned.length; i++) {
       aligned[i] *= (float) gain;
     }
-    Coverage coverage =
-        index.isRecorded(step.surface()) ? Coverage.REAL : Coverage.SUBSTITUTE;
+    Coverage coverage = index.isRecorded(step.surface()) ? Coverage.REAL : Coverage.SUBSTITUTE;
     return new OneShot(step.stepId(), step.take(), audio, ONSET_SAMPLE, coverage);
   }
 
@@ -101,7 +101,10 @@ public final class LibraryStepGenerator implements StepGenerator {
     return (mixed >> 11) / (double) (1L << 52);
   }
 
-  /** Raises or lowers what lies above {@value #SHELF_HZ} Hz: a one-pole split, the upper part scaled. */
+  /**
+   * Raises or lowers what lies above {@value #SHELF_HZ} Hz: a one-pole split, the upper part
+   * scaled.
+   */
   private static void shelve(float[] samples, double shelfDb) {
     float gain = (float) Level.gain(shelfDb);
     float pole = (float) Math.exp(-2 * Math.PI * SHELF_HZ / Samples.RATE_HZ);

@@ -3,6 +3,7 @@ package dev.footfall.synth;
 import dev.footfall.contact.Action;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.error.Vocabulary;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.Map;
 /**
  * What a library of recordings holds, and which surface plays for one that it lacks.
  *
- * @param nearest for each surface the surfaces to play, best first; one with recordings names itself
+ * @param nearest for each surface the surfaces to play, best first; one with recordings names
+ *     itself
  */
 public record RecordingIndex(List<Recording> recordings, Map<Surface, List<Surface>> nearest) {
   public RecordingIndex {
@@ -25,7 +27,7 @@ public record RecordingIndex(List<Recording> recordings, Map<Surface, List<Surfa
         throw new FootfallException(
             ErrorCode.MODEL_MISSING,
             "the recordings hold nothing for %s and nothing near it"
-                .formatted(Surface.WORDS.word(surface)));
+                .formatted(Vocabulary.word(surface)));
       }
     }
   }

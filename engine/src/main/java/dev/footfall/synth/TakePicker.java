@@ -45,7 +45,7 @@ final class TakePicker {
     if (fresh.isEmpty()) {
       fresh = pool;
     }
-    Recording picked = fresh.get((int) Math.floorMod(Seeds.mix(event.seed(), 1), fresh.size()));
+    Recording picked = fresh.get(Math.floorMod(Seeds.mix(event.seed(), 1), fresh.size()));
     last.put(walk, picked);
     used.add(picked);
     return picked;
@@ -59,8 +59,7 @@ final class TakePicker {
     }
     List<List<Recording>> suited = new ArrayList<>();
     sets.values().forEach(set -> suited.add(suited(set, event)));
-    Comparator<List<Recording>> bySuit =
-        Comparator.comparingInt(set -> suit(set, event));
+    Comparator<List<Recording>> bySuit = Comparator.comparingInt(set -> suit(set, event));
     suited.sort(bySuit.reversed());
     int best = suit(suited.get(0), event);
     List<List<Recording>> equals = suited.stream().filter(s -> suit(s, event) == best).toList();
