@@ -8,6 +8,7 @@ import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.error.Vocabulary;
 import dev.footfall.file.AtomicFile;
+import dev.footfall.file.Staging;
 import dev.footfall.job.CancelToken;
 import dev.footfall.json.Json;
 import dev.footfall.scene.Footwear;
@@ -62,23 +63,18 @@ public record StepSheet(
           "%s exists already and is not overwritten; choose another folder".formatted(json));
     }
     List<Object> rows = new ArrayList<>();
-    List<Path> written = new ArrayList<>();
-    boolean done = false;
-    try {
+    try (Staging staging = new Staging(folder)) {
       for (int from = 1; from <= count; from += BATCH) {
         List<StepEvent> events = events(from, Math.min(count, from + BATCH - 1));
         List<OneShot> shots = generator.generate(events, cancel);
         for (int i = 0; i < shots.size(); i++) {
-          rows.add(write(folder, events.get(i), shots.get(i), written));
+          rows.add(write(staging, events.get(i), shots.get(i)));
         }
       }
+      cancel.check();
+      staging.commit();
       AtomicFile.write(json, Json.write(rows));
-      done = true;
       return json;
-    } finally {
-      if (!done) {
-        written.forEach(AtomicFile::deleteQuietly);
-      }
     }
   }
 
@@ -89,18 +85,27 @@ public record StepSheet(
       long ownSeed = Seeds.mix(seed, step);
       events.add(
           new StepEvent(
-              step, 1, step * STEP_US, 1, foot, action, surface, wet, footwear, intensity, 0, 4,
+              step,
+              1,
+              step * STEP_US,
+              1,
+              foot,
+              action,
+              surface,
+              wet,
+              footwear,
+              intensity,
+              0,
+              4,
               ownSeed));
     }
     return events;
   }
 
-  private static Map<String, Object> write(
-      Path folder, StepEvent event, OneShot shot, List<Path> written) {
+  private static Map<String, Object> write(Staging staging, StepEvent event, OneShot shot) {
     String name = "step_%04d".formatted(shot.stepId());
-    Path file = folder.resolve(name + ".wav");
-    AtomicFile.write(file, Wav.encode(shot.audio(), BroadcastInfo.loose(name)));
-    written.add(file);
+    AtomicFile.write(
+        staging.path(name + ".wav"), Wav.encode(shot.audio(), BroadcastInfo.loose(name)));
     return Json.object(
         "file", name + ".wav",
         "onsetSample", shot.onsetSample(),

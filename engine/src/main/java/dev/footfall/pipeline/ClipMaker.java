@@ -18,7 +18,9 @@ import dev.footfall.time.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Makes a sound's files and its line of the plan: where it begins so that it hits on its sample. */
+/**
+ * Makes a sound's files and its line of the plan: where it begins so that it hits on its sample.
+ */
 final class ClipMaker {
   private static final int FADE_IN_SAMPLES = 48;
   private static final int FADE_OUT_SAMPLES = 480;

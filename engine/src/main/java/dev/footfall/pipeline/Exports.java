@@ -3,6 +3,7 @@ package dev.footfall.pipeline;
 import dev.footfall.export.RppWriter;
 import dev.footfall.export.sound.MixWriter;
 import dev.footfall.file.AtomicFile;
+import dev.footfall.file.Staging;
 import dev.footfall.job.CancelToken;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.time.Samples;
@@ -14,16 +15,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Writes the files that a plan is asked for beside its clips. */
+/** Writes the files that a plan is asked for beside its clips, into a staging folder. */
 final class Exports {
   private final Seams seams;
   private final JobRequest request;
+  private final Staging staging;
   private final CancelToken cancel;
   private final List<String> notes = new ArrayList<>();
 
-  Exports(Seams seams, JobRequest request, CancelToken cancel) {
+  Exports(Seams seams, JobRequest request, Staging staging, CancelToken cancel) {
     this.seams = seams;
     this.request = request;
+    this.staging = staging;
     this.cancel = cancel;
   }
 
@@ -33,8 +36,7 @@ final class Exports {
     if (formats.contains(OutputFormat.RPP)) {
       project(plan);
     }
-    boolean wantsVideo =
-        formats.contains(OutputFormat.VIDEO) || formats.contains(OutputFormat.MOV);
+    boolean wantsVideo = formats.contains(OutputFormat.VIDEO) || formats.contains(OutputFormat.MOV);
     if (plan.activeClips().isEmpty()) {
       notes.add("There are no steps, so neither mix nor video was written.");
     } else if (formats.contains(OutputFormat.MIX) || wantsVideo) {
@@ -46,27 +48,25 @@ final class Exports {
   /** A project that exists may hold the user's work: another one gets the next free name. */
   private void project(PlacementPlan plan) {
     String text = RppWriter.write(plan, plan.source().path().toAbsolutePath());
-    Path file = request.outDir().resolve(request.name() + ".rpp");
-    for (int n = 2; Files.exists(file) && !holds(file, text); n++) {
-      file = request.outDir().resolve("%s.%d.rpp".formatted(request.name(), n));
+    String name = request.name() + ".rpp";
+    for (int n = 2; isAnother(request.outDir().resolve(name), text); n++) {
+      name = "%s.%d.rpp".formatted(request.name(), n);
     }
-    if (!Files.exists(file)) {
-      AtomicFile.write(file, text);
-    }
-    notes.add("REAPER project: " + file);
+    AtomicFile.write(staging.path(name), text);
+    notes.add("REAPER project: " + request.outDir().resolve(name));
   }
 
-  private static boolean holds(Path file, String text) {
+  private static boolean isAnother(Path file, String text) {
     try {
-      return Files.readString(file).equals(text);
+      return Files.exists(file) && !Files.readString(file).equals(text);
     } catch (IOException e) {
-      return false;
+      return true;
     }
   }
 
   private void mixAndVideo(PlacementPlan plan, boolean keepMix, boolean video) {
     String name = request.name() + "_footsteps";
-    Path mix = request.outDir().resolve(name + ".wav");
+    Path mix = staging.path(name + ".wav");
     long lengthSamples = Samples.atUs(plan.source().durationUs());
     MixWriter.Report report =
         new MixWriter(request.outDir(), plan.timeline(), lengthSamples, cancel)
@@ -74,7 +74,7 @@ final class Exports {
     notes.add(
         "Mix: %s (true peak %s)"
             .formatted(
-                mix,
+                request.outDir().resolve(name + ".wav"),
                 String.format(
                     Locale.ROOT,
                     report.gainDb() < 0
@@ -82,16 +82,13 @@ final class Exports {
                         : "%.1f dBTP, level unchanged",
                     report.truePeakDb(),
                     -report.gainDb())));
-    try {
-      if (video) {
-        boolean mov = request.settings().formats().contains(OutputFormat.MOV);
-        notes.add(
-            seams.video().write(plan.source().path(), mix, request.outDir(), name, mov, cancel));
-      }
-    } finally {
-      if (!keepMix) {
-        AtomicFile.deleteQuietly(mix);
-      }
+    if (video) {
+      boolean mov = request.settings().formats().contains(OutputFormat.MOV);
+      notes.add(
+          seams.video().write(plan.source().path(), mix, staging.folder(), name, mov, cancel));
+    }
+    if (!keepMix) {
+      staging.drop(mix);
     }
   }
 }

@@ -6,9 +6,9 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.error.Vocabulary;
 import dev.footfall.error.Warning;
 import dev.footfall.error.WarningCode;
-import dev.footfall.export.AnalysisJson;
 import dev.footfall.export.PlanStore;
 import dev.footfall.export.sound.ClipStore;
+import dev.footfall.file.Staging;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
@@ -71,7 +71,7 @@ public final class FootfallPipeline {
     Analysis seen =
         request
             .from()
-            .map(AnalysisJson::read)
+            .map(file -> SavedAnalysis.read(file, seams.probe().apply(request.source())))
             .orElseGet(() -> analyze(request, cancel, watching));
     Timeline timeline = timeline(request, seen.source());
     List<Step> steps = steps(seen, settings);
@@ -79,10 +79,10 @@ public final class FootfallPipeline {
     Progress sounding =
         (stage, fraction) -> progress.at(stage, WATCHED + fraction * (SOUNDED - WATCHED));
     try (StepGenerator generator = seams.steps().apply(settings);
+        Staging staging = new Staging(request.outDir());
         ClipStore store = new ClipStore(request.outDir())) {
       List<PlanTrack> tracks = sounder.tracks(steps);
-      List<PlanClip> clips =
-          sounder.clips(steps, tracks, generator, store, cancel, sounding);
+      List<PlanClip> clips = sounder.clips(steps, tracks, generator, store, cancel, sounding);
       PlacementPlan plan =
           new PlacementPlan(
               request.job(),
@@ -93,10 +93,10 @@ public final class FootfallPipeline {
               tracks,
               clips,
               warnings(seen, settings));
-      List<String> notes = new Exports(seams, request, cancel).write(plan);
+      List<String> notes = new Exports(seams, request, staging, cancel).write(plan);
       cancel.check();
-      JobResult result =
-          new JobResult(plan, new PlanStore(request.outDir()).write(plan), notes);
+      staging.commit();
+      JobResult result = new JobResult(plan, new PlanStore(request.outDir()).write(plan), notes);
       store.commit();
       progress.at("done", 1);
       return result;

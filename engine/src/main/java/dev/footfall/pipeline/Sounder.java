@@ -73,8 +73,7 @@ final class Sounder {
     ClipMaker maker = new ClipMaker(timeline, fingerprint, store);
     List<PlanClip> clips = new ArrayList<>();
     for (int from = 0; from < placed.size(); from += BATCH_SOUNDS) {
-      List<SpatialClip> batch =
-          placed.subList(from, Math.min(placed.size(), from + BATCH_SOUNDS));
+      List<SpatialClip> batch = placed.subList(from, Math.min(placed.size(), from + BATCH_SOUNDS));
       List<StepEvent> events = batch.stream().map(SpatialClip::step).toList();
       List<OneShot> shots = generator.generate(events, cancel);
       for (int i = 0; i < shots.size(); i++) {
