@@ -17,6 +17,7 @@ import java.util.Objects;
 public record Wav(AudioBuffer audio, long timeReferenceSamples) {
   static final int BYTES_PER_SAMPLE = 3;
   private static final float FULL_SCALE = 1 << 23;
+  private static final long MAX_READ_BYTES = 1 << 30;
 
   public Wav {
     Objects.requireNonNull(audio);
@@ -52,6 +53,12 @@ public record Wav(AudioBuffer audio, long timeReferenceSamples) {
    */
   public static Wav read(Path path) {
     try {
+      if (Files.size(path) > MAX_READ_BYTES) {
+        throw new FootfallException(
+            ErrorCode.MEDIA_UNREADABLE,
+            "cannot read %s: it has %d bytes, the limit is %d; give a shorter part of it"
+                .formatted(path, Files.size(path), MAX_READ_BYTES));
+      }
       return new WavReader(path.toString(), Files.readAllBytes(path)).read();
     } catch (IOException e) {
       throw new FootfallException(

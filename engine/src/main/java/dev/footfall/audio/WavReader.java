@@ -85,7 +85,7 @@ final class WavReader {
                   .formatted(format, bits, channels, sampleRateHz)
               + "give PCM of 16 or 24 bits or 32-bit float, mono or stereo");
     }
-    if (dataBytes > in.remaining()) {
+    if (dataBytes < 0 || dataBytes > in.remaining()) {
       throw unreadable(
           "it is cut short: %d bytes of sound announced, %d there"
               .formatted(dataBytes, in.remaining()));

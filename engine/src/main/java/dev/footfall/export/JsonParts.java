@@ -29,7 +29,10 @@ final class JsonParts {
     }
   }
 
-  /** The made value; what its maker refuses is reported with file and line. */
+  /**
+   * The made value; what its maker refuses is reported with file and line. The maker is given what
+   * it needs: it reads nothing itself.
+   */
   static <T> T located(JsonObject at, Supplier<T> maker) {
     try {
       return maker.get();
@@ -57,8 +60,9 @@ final class JsonParts {
     Optional<Timecode> start =
         in.optionalText("startTimecode")
             .map(label -> located(in, () -> Timecode.parse(label, rate)));
+    String path = in.text("path");
     return new SourceInfo(
-        located(in, () -> Path.of(in.text("path"))),
+        located(in, () -> Path.of(path)),
         in.text("fingerprint"),
         in.wholeInt("widthPx"),
         in.wholeInt("heightPx"),
@@ -74,7 +78,9 @@ final class JsonParts {
   }
 
   static FrameRate rate(JsonObject in) {
-    return located(in, () -> new FrameRate(in.wholeInt("num"), in.wholeInt("den")));
+    int num = in.wholeInt("num");
+    int den = in.wholeInt("den");
+    return located(in, () -> new FrameRate(num, den));
   }
 
   static Map<String, Object> range(MediaRange range) {
@@ -82,7 +88,9 @@ final class JsonParts {
   }
 
   static MediaRange range(JsonObject in) {
-    return located(in, () -> new MediaRange(in.whole("startUs"), in.whole("endUs")));
+    long startUs = in.whole("startUs");
+    long endUs = in.whole("endUs");
+    return located(in, () -> new MediaRange(startUs, endUs));
   }
 
   static List<Map<String, Object>> warnings(List<Warning> warnings) {

@@ -81,8 +81,8 @@ public final class PlanJson {
 
   private static Timeline timeline(JsonObject in) {
     FrameRate rate = JsonParts.rate(in.object("frameRate"));
-    return new Timeline(
-        rate, JsonParts.located(in, () -> Timecode.parse(in.text("startTimecode"), rate)));
+    String label = in.text("startTimecode");
+    return new Timeline(rate, JsonParts.located(in, () -> Timecode.parse(label, rate)));
   }
 
   private static Map<String, Object> track(PlanTrack track) {

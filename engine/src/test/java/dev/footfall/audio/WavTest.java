@@ -135,6 +135,25 @@ class WavTest {
     assertEquals(ErrorCode.MEDIA_UNREADABLE, missing.code());
   }
 
+  @Test
+  void read_ofDamagedFiles_givesASoundOrOneKindOfFailure() {
+    Random random = new Random(1);
+    byte[] whole = Wav.encode(AudioBuffer.mono(new float[50], 48_000), INFO);
+    int failures = 0;
+    for (int round = 0; round < 20_000; round++) {
+      byte[] damaged = Arrays.copyOf(whole, random.nextInt(whole.length) + 1);
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        damaged[random.nextInt(Math.min(60, damaged.length))] = (byte) random.nextInt();
+      }
+      try {
+        new WavReader("damaged", damaged).read();
+      } catch (FootfallException e) {
+        failures++;
+      }
+    }
+    assertTrue(failures > 10_000, "most of the damage is seen: " + failures);
+  }
+
   private void assertMessage(String part, byte[] bytes) throws IOException {
     Path file = folder.resolve("bad.wav");
     Files.write(file, bytes);

@@ -59,6 +59,8 @@ class PlanJsonTest {
     assertFault("\"surface\":\"wood_deck\"", "\"surface\":\"lava\"", "clips[0].surface is 'lava'");
     assertFault(
         "\"01:00:00:00\",\"startSample\"", "\"1h\",\"startSample\"", "line 6: timecode '1h'");
+    assertFault("\"num\":24000", "\"num\":\"x\"", "source.frameRate.num is not a whole number");
+    assertFault("\"endUs\":7700000", "\"endUs\":null", "range.endUs is missing");
     assertFault("FEET_HIDDEN", "FEET_COLD", "unknown warning 'FEET_COLD'");
     assertFault("\"den\":1001", "\"den\":0", "24000/0 is not a positive fraction");
   }
@@ -70,5 +72,6 @@ class PlanJsonTest {
     assertEquals(ErrorCode.BAD_REQUEST, e.code());
     assertTrue(e.getMessage().startsWith("out/plan.json, line "), e.getMessage());
     assertTrue(e.getMessage().contains(part), e.getMessage());
+    assertEquals(0, e.getMessage().lastIndexOf("out/plan.json"), e.getMessage());
   }
 }
