@@ -10,6 +10,9 @@ import dev.footfall.frame.VideoFrame;
 final class CropSampler {
   private static final int CHANNELS = 3;
 
+  /** Positions are rounded to this part of a pixel, as OpenCV does, and so MediaPipe. */
+  private static final int STEPS = 32;
+
   /** What lies outside the frame. */
   enum Border {
     /** The nearest pixel of the frame. */
@@ -33,33 +36,30 @@ final class CropSampler {
   /**
    * Samples the grid's first {@code width × height} points.
    *
-   * @return float32 {@code [3][height][width]}, R, G, B; a value is rounded to 8 bits before it is
-   *     scaled
+   * @return float32 {@code [3][height][width]}, R, G, B
    */
   float[] sample(VideoFrame frame, SampleGrid grid, int width, int height) {
     float[] out = new float[CHANNELS * width * height];
-    int plane = width * height;
+    int right = (frame.widthPx() - 1) * STEPS;
+    int bottom = (frame.heightPx() - 1) * STEPS;
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
-        double x = grid.x(column, row);
-        double y = grid.y(column, row);
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
+        int x = (int) Math.rint(grid.x(column, row) * STEPS);
+        int y = (int) Math.rint(grid.y(column, row) * STEPS);
         int at = row * width + column;
-        if (left >= 0 && top >= 0 && left < frame.widthPx() - 1 && top < frame.heightPx() - 1) {
-          int corner = CHANNELS * (top * frame.widthPx() + left);
-          inside(frame, corner, x - left, y - top, out, at, plane);
+        if (x >= 0 && y >= 0 && x < right && y < bottom) {
+          inside(frame, x, y, out, at, width * height);
         } else {
-          onBorder(frame, left, top, x - left, y - top, out, at, plane);
+          onBorder(frame, x, y, out, at, width * height);
         }
       }
     }
     return out;
   }
 
-  private void inside(
-      VideoFrame frame, int corner, double fx, double fy, float[] out, int at, int plane) {
+  private void inside(VideoFrame frame, int x, int y, float[] out, int at, int plane) {
     byte[] rgb = frame.rgb();
+    int corner = CHANNELS * ((y / STEPS) * frame.widthPx() + x / STEPS);
     int below = corner + CHANNELS * frame.widthPx();
     for (int c = 0; c < CHANNELS; c++) {
       out[c * plane + at] =
@@ -68,13 +68,14 @@ final class CropSampler {
               rgb[corner + CHANNELS + c] & 0xff,
               rgb[below + c] & 0xff,
               rgb[below + CHANNELS + c] & 0xff,
-              fx,
-              fy);
+              x % STEPS,
+              y % STEPS);
     }
   }
 
-  private void onBorder(
-      VideoFrame frame, int left, int top, double fx, double fy, float[] out, int at, int plane) {
+  private void onBorder(VideoFrame frame, int x, int y, float[] out, int at, int plane) {
+    int left = Math.floorDiv(x, STEPS);
+    int top = Math.floorDiv(y, STEPS);
     for (int c = 0; c < CHANNELS; c++) {
       out[c * plane + at] =
           value(
@@ -82,8 +83,8 @@ final class CropSampler {
               tap(frame, left + 1, top, c),
               tap(frame, left, top + 1, c),
               tap(frame, left + 1, top + 1, c),
-              fx,
-              fy);
+              Math.floorMod(x, STEPS),
+              Math.floorMod(y, STEPS));
     }
   }
 
@@ -96,10 +97,10 @@ final class CropSampler {
     return frame.rgb()[CHANNELS * (y * frame.widthPx() + x) + channel] & 0xff;
   }
 
-  private float value(
-      int topLeft, int topRight, int bottomLeft, int bottomRight, double fx, double fy) {
-    double above = topLeft + (topRight - topLeft) * fx;
-    double below = bottomLeft + (bottomRight - bottomLeft) * fx;
-    return (float) Math.rint(above + (below - above) * fy) * scale + offset;
+  private float value(int topLeft, int topRight, int bottomLeft, int bottomRight, int fx, int fy) {
+    int above = topLeft * (STEPS - fx) + topRight * fx;
+    int below = bottomLeft * (STEPS - fx) + bottomRight * fx;
+    int sum = above * (STEPS - fy) + below * fy;
+    return (sum + STEPS * STEPS / 2) / (STEPS * STEPS) * scale + offset;
   }
 }

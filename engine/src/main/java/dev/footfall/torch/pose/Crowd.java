@@ -16,8 +16,13 @@ import java.util.Optional;
 final class Crowd {
   private static final long REMEMBERED_US = 1_000_000;
 
-  /** How far from the prediction, in radii, somebody who was lost may be found again. */
-  private static final double RETURN_RADII = 1;
+  /** How far from the prediction, in radii, somebody may be found again at once. */
+  private static final double RETURN_RADII = 0.5;
+
+  /** How much farther with time: half the acceleration of gravity, where a radius is a metre. */
+  private static final double RETURN_RADII_PER_S2 = 5;
+
+  private static final double MAX_RETURN_RADII = 2.5;
 
   /** Nobody grows or shrinks by more in a second. */
   private static final double RETURN_SIZE_RATIO = 1.6;
@@ -25,7 +30,11 @@ final class Crowd {
   /** Two whose joints lie nearer than this on average, in radii, are one. */
   private static final double ONE_PERSON_RADII = 0.15;
 
+  /** To go on being followed; MediaPipe's. */
   private static final double MIN_PROBABILITY = 0.5;
+
+  /** To be followed at all: people in plain view reach 0.98, things taken for people seldom do. */
+  private static final double MIN_NEW_PROBABILITY = 0.9;
 
   /** Shoulders, and hips to toes: what tells two people apart, in BlazePose's numbers. */
   private static final int[] BODY_JOINTS = {11, 12, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32};
@@ -115,7 +124,7 @@ final class Crowd {
 
   /** Begins to follow whoever was found in the region of a detection, if anybody was. */
   void admit(BodyLandmarks body, VideoFrame frame) {
-    if (body.probability() <= MIN_PROBABILITY
+    if (body.probability() <= MIN_NEW_PROBABILITY
         || followed.stream().anyMatch(p -> isOne(p.landmarks(), body, p.region().radiusPx()))) {
       return;
     }
@@ -131,8 +140,15 @@ final class Crowd {
     double radius = Math.hypot(points[2] - points[0], points[3] - points[1]);
     return lost.stream()
         .filter(p -> isSizeOf(p, radius))
-        .filter(p -> p.radiiFromPrediction(points[0], points[1], mediaUs) < RETURN_RADII)
+        .filter(
+            p ->
+                p.radiiFromPrediction(points[0], points[1], mediaUs)
+                    < returnRadii((mediaUs - p.lastUs()) / 1e6))
         .min(Comparator.comparingDouble(p -> p.radiiFromPrediction(points[0], points[1], mediaUs)));
+  }
+
+  private static double returnRadii(double missedS) {
+    return Math.min(MAX_RETURN_RADII, RETURN_RADII + RETURN_RADII_PER_S2 * missedS * missedS);
   }
 
   private static boolean isSizeOf(Person person, double radiusPx) {

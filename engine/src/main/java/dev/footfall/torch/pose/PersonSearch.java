@@ -21,7 +21,7 @@ final class PersonSearch {
   /** The size of the detector's training, which keeps the square of its training too. */
   private static final int TRAINED_SIDE = 224;
 
-  private static final double MIN_SCORE = 0.6;
+  private static final double MIN_SCORE = 0.65;
   private static final long PERIOD_US = 250_000;
   private static final long URGENT_PERIOD_US = 80_000;
 
