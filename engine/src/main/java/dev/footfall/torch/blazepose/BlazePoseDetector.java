@@ -37,8 +37,9 @@ public final class BlazePoseDetector implements AutoCloseable {
     float[] pixels = sampler.sample(frame, input.grid(), input.widthPx(), input.heightPx());
     List<FloatTensor> out = run(pixels, input.widthPx(), input.heightPx());
     Anchors anchors = new Anchors(input.widthPx(), input.heightPx());
-    return DetectionDecoder.decode(
-        out.get(0).values(), out.get(1).values(), anchors, input.grid(), minScore);
+    return DetectionDecoder.merge(
+        DetectionDecoder.decode(
+            out.get(0).values(), out.get(1).values(), anchors, input.grid(), minScore));
   }
 
   /** The network alone: boxes and score logits. */

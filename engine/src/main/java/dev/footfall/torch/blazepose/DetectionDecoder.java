@@ -19,7 +19,7 @@ public final class DetectionDecoder {
   private DetectionDecoder() {}
 
   /**
-   * The people in one input, best first.
+   * All detections in one input, in the order of the anchors.
    *
    * @param boxes for each anchor x, y, width, height and four points, all in input pixels from the
    *     anchor; only the first two points are read, as the width and height are constants
@@ -44,7 +44,7 @@ public final class DetectionDecoder {
                 grid.y(topX, topY)));
       }
     }
-    return merge(found);
+    return found;
   }
 
   /**

@@ -8,6 +8,9 @@ package dev.footfall.torch.blazepose;
  * @param grid where in the frame the input's pixels are taken
  */
 public record Letterbox(int widthPx, int heightPx, SampleGrid grid) {
+  /** The side of the square inputs that the detector was trained on. */
+  public static final int TRAINED_SIDE_PX = 224;
+
   /** The detector's coarsest cell. */
   static final int CELL = 32;
 
@@ -18,7 +21,7 @@ public record Letterbox(int widthPx, int heightPx, SampleGrid grid) {
     }
   }
 
-  /** A square input, as the detector was trained on (with a side of 224). */
+  /** A square input, such as the detector was trained on. */
   public static Letterbox square(int frameWidthPx, int frameHeightPx, int sidePx) {
     double step = (double) Math.max(frameWidthPx, frameHeightPx) / sidePx;
     return centred(frameWidthPx, frameHeightPx, sidePx, sidePx, step);

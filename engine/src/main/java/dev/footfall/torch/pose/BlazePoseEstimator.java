@@ -9,6 +9,7 @@ import dev.footfall.torch.blazepose.BlazePoseLandmarker;
 import dev.footfall.torch.blazepose.BodyLandmarks;
 import dev.footfall.torch.blazepose.Detection;
 import dev.footfall.torch.blazepose.DetectionDecoder;
+import dev.footfall.torch.blazepose.Letterbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,9 +21,12 @@ import java.util.stream.Stream;
  * often while somebody is missed or nobody is known. Keypoints are given as found, not smoothed.
  */
 public final class BlazePoseEstimator implements PoseEstimator {
+  /** People in plain view reach 0.8 at one size at least. */
+  private static final double MIN_SCORE = 0.65;
+
   private final BlazePoseDetector detector;
   private final BlazePoseLandmarker landmarker;
-  private final PersonSearch search;
+  private final SearchSchedule schedule = new SearchSchedule();
   private final Crowd crowd;
   private final Workers workers;
   private long lastUs = Long.MIN_VALUE;
@@ -32,7 +36,6 @@ public final class BlazePoseEstimator implements PoseEstimator {
   public BlazePoseEstimator(TorchRuntime runtime, PoseSettings settings) {
     detector = new BlazePoseDetector(runtime);
     landmarker = new BlazePoseLandmarker(runtime);
-    search = new PersonSearch(detector);
     crowd = new Crowd(settings.maxPeople());
     workers = new Workers(settings.workers());
   }
@@ -59,11 +62,11 @@ public final class BlazePoseEstimator implements PoseEstimator {
   private void advance(VideoFrame frame) {
     List<Person> before = crowd.followed();
     boolean urgent = before.isEmpty() || crowd.isAnyoneMissed();
-    Seen seen = look(frame, before, search.sidesFor(frame.mediaUs(), urgent));
+    Seen seen = look(frame, before, schedule.sidesPx(frame.mediaUs(), urgent));
     crowd.update(seen.bodies(), frame);
     admitStrangers(seen.detections(), frame);
     if (crowd.followed().isEmpty() && !before.isEmpty()) {
-      search.startAnew();
+      schedule.startAnew();
     }
   }
 
@@ -71,9 +74,7 @@ public final class BlazePoseEstimator implements PoseEstimator {
   private Seen look(VideoFrame frame, List<Person> people, List<Integer> sides) {
     // The longest task first, so that it does not begin when all others are done.
     Stream<Supplier<Seen>> searches =
-        sides.stream()
-            .sorted((a, b) -> b - a)
-            .map(side -> () -> new Seen(List.of(), search.search(frame, side)));
+        sides.stream().map(side -> () -> new Seen(List.of(), search(frame, side)));
     Stream<Supplier<Seen>> bodies =
         people.stream()
             .map(Person::region)
@@ -82,6 +83,14 @@ public final class BlazePoseEstimator implements PoseEstimator {
     return new Seen(
         parts.stream().flatMap(part -> part.bodies().stream()).toList(),
         parts.stream().flatMap(part -> part.detections().stream()).toList());
+  }
+
+  private List<Detection> search(VideoFrame frame, int sidePx) {
+    Letterbox input =
+        sidePx == Letterbox.TRAINED_SIDE_PX
+            ? Letterbox.square(frame.widthPx(), frame.heightPx(), sidePx)
+            : Letterbox.tight(frame.widthPx(), frame.heightPx(), sidePx);
+    return detector.detect(frame, input, MIN_SCORE);
   }
 
   private void admitStrangers(List<Detection> detections, VideoFrame frame) {
