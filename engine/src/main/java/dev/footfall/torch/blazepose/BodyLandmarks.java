@@ -1,0 +1,22 @@
+package dev.footfall.torch.blazepose;
+
+/**
+ * What the landmark network finds in a region, in frame pixels.
+ *
+ * @param xPx 39 landmarks: the 33 of the body, then auxiliary ones
+ * @param yPx likewise
+ * @param visibility 0..1, likewise
+ * @param probability 0..1, that there is a person in the region at all
+ */
+public record BodyLandmarks(double[] xPx, double[] yPx, double[] visibility, double probability) {
+  /** All landmarks, the auxiliary ones too. */
+  static final int COUNT = 39;
+
+  private static final int HIP = 33;
+  private static final int TOP = 34;
+
+  /** The two auxiliary points that give the next region: hip x, y and top x, y. */
+  public double[] regionPoints() {
+    return new double[] {xPx[HIP], yPx[HIP], xPx[TOP], yPx[TOP]};
+  }
+}

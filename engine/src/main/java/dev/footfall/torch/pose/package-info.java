@@ -1,0 +1,2 @@
+/** Finds and follows several people with BlazePose. */
+package dev.footfall.torch.pose;
