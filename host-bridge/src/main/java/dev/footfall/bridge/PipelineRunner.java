@@ -37,8 +37,7 @@ public final class PipelineRunner implements JobRunner {
     Optional<String> start = Optional.ofNullable(flags.remove("start"));
     Optional<String> from = Optional.ofNullable(flags.remove("from"));
     Settings settings = SettingsText.read(Defaults.read(), flags);
-    Path beside =
-        spec.source().resolveSibling(JobRequest.nameOf(spec.source()) + "_footsteps");
+    Path beside = spec.source().resolveSibling(JobRequest.nameOf(spec.source()) + "_footsteps");
     return new JobRequest(
         spec.job(),
         spec.source(),

@@ -5,7 +5,6 @@ import dev.footfall.media.DecodeAhead;
 import dev.footfall.media.FfmpegFrameSource;
 import dev.footfall.media.LoudnessMeter;
 import dev.footfall.media.MediaProbe;
-import dev.footfall.media.Muxer;
 import dev.footfall.pipeline.FootfallPipeline;
 import dev.footfall.pipeline.Seams;
 import dev.footfall.pipeline.Settings;

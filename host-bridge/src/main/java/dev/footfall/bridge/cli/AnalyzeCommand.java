@@ -60,7 +60,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     System.out.printf(
         "%d people, %d contacts%n",
         analysis.people().size(),
-        analysis.contacts().stream().map(FootContact::phase).filter(p -> p.isInitialContact()).count());
+        analysis.contacts().stream()
+            .map(FootContact::phase)
+            .filter(p -> p.isInitialContact())
+            .count());
     analysis.warnings().forEach(w -> System.out.printf("%s: %s%n", w.code(), w.text()));
     System.out.println(json);
     return 0;

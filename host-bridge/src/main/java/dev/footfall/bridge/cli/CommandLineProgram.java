@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The command line. Errors are one line on standard error, {@code CODE: message}; the exit status is
- * 0 done, 2 bad usage or input, 1 a failure of ours, 130 interrupted.
+ * The command line. Errors are one line on standard error, {@code CODE: message}; the exit status
+ * is 0 done, 2 bad usage or input, 1 a failure of ours, 130 interrupted.
  */
 @Command(
     name = "footfall",

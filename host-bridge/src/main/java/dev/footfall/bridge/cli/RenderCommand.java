@@ -53,7 +53,9 @@ final class RenderCommand implements Callable<Integer> {
     return run(request);
   }
 
-  /** Runs a job with a progress line and tells what came of it; its last line is the plan's path. */
+  /**
+   * Runs a job with a progress line and tells what came of it; its last line is the plan's path.
+   */
   static int run(JobRequest request) {
     ProgressLine line = new ProgressLine(System.err, System.console() != null);
     JobResult result;

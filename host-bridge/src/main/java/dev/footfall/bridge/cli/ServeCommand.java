@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** The long-running engine. */
 @Command(
     name = "serve",
-    description = "Runs the engine that editors and remotes drive over OSC, until it is told to quit.",
+    description =
+        "Runs the engine that editors and remotes drive over OSC, until it is told to quit.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Option(
@@ -46,7 +47,8 @@ final class ServeCommand implements Callable<Integer> {
     try (Wiring wiring = Wiring.open(Defaults.read());
         EngineServer server = EngineServer.start(config(), new PipelineRunner(wiring))) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "footfall-shutdown"));
-      System.out.printf("Footfall %s listens on %s:%d%n", Version.CURRENT, bind, server.address().getPort());
+      System.out.printf(
+          "Footfall %s listens on %s:%d%n", Version.CURRENT, bind, server.address().getPort());
       System.out.flush();
       server.awaitQuit();
     }

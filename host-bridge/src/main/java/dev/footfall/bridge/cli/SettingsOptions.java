@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The options that every command with steps takes; their words are read by {@link SettingsText}. */
+/**
+ * The options that every command with steps takes; their words are read by {@link SettingsText}.
+ */
 final class SettingsOptions {
   private final Map<String, String> values = new LinkedHashMap<>();
 

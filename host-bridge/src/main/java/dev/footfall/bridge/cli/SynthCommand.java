@@ -5,9 +5,9 @@ import dev.footfall.bridge.Wiring;
 import dev.footfall.contact.Action;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.export.StepSheet;
 import dev.footfall.pipeline.Settings;
 import dev.footfall.pipeline.SettingsText;
-import dev.footfall.export.StepSheet;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import java.nio.file.Path;
@@ -75,7 +75,8 @@ final class SynthCommand implements Callable<Integer> {
             seed);
     try (Wiring wiring = Wiring.open(settings)) {
       Path json =
-          Interruptible.run(cancel -> sheet.write(wiring.seams().steps().apply(settings), out, cancel));
+          Interruptible.run(
+              cancel -> sheet.write(wiring.seams().steps().apply(settings), out, cancel));
       System.out.println(json);
     }
     return 0;

@@ -10,7 +10,9 @@ import java.util.Objects;
  * @param remedy what to do about it; empty where nothing needs doing
  */
 public record Check(String name, State state, String detail, String remedy) {
-  /** OK works, ABSENT is missing and can be done without, FAILED stands in the way of the main job. */
+  /**
+   * OK works, ABSENT is missing and can be done without, FAILED stands in the way of the main job.
+   */
   public enum State {
     OK,
     ABSENT,

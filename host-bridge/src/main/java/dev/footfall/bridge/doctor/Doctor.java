@@ -100,8 +100,7 @@ public final class Doctor {
     if (running.isPresent() && ProcessHandle.of(running.get().pid()).isPresent()) {
       return Check.ok(
           "port",
-          "an engine runs on %d (process %d)"
-              .formatted(running.get().port(), running.get().pid()));
+          "an engine runs on %d (process %d)".formatted(running.get().port(), running.get().pid()));
     }
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), ServeConfig.DEFAULT_PORT);
