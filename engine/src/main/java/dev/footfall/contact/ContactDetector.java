@@ -27,6 +27,9 @@ public final class ContactDetector {
   /** Both feet that land within this after a flight landed together. */
   private static final double TOGETHER_S = 0.080;
 
+  /** Below it the pose network itself does not claim to see the foot. */
+  private static final float LEAST_CONFIDENCE = 0.2f;
+
   private static final double RUN_MPS = 2.2;
 
   /** The contacts of one person, every phase, ordered by time. */
@@ -35,6 +38,7 @@ public final class ContactDetector {
     for (List<Pose> segment : TrackSegments.of(track.poses())) {
       contacts.addAll(new Segment(track, segment).contacts());
     }
+    contacts.removeIf(contact -> contact.confidence() < LEAST_CONFIDENCE);
     contacts.sort(Comparator.comparingLong(FootContact::mediaUs));
     return List.copyOf(contacts);
   }

@@ -21,6 +21,10 @@ final class StanceFinder {
   private static final double SHORTEST_STANCE_S = 0.070;
   private static final double SHORTEST_SWING_S = 0.100;
   private static final double SLOWEST_SWING = 0.55;
+
+  /** 14 cm for a body of 1.7 m: less is a shuffle, or the jitter of the pose. */
+  private static final double SHORTEST_WAY = 0.08;
+
   private static final double SWING_WINDOW_S = 1.0;
   private static final double REFINE_BACK_S = 0.070;
   private static final double REFINE_ON_S = 0.030;
@@ -80,7 +84,8 @@ final class StanceFinder {
     int previousEnd = 0;
     for (int[] span : spans) {
       double swing = max(foot, previousEnd, span[0]);
-      boolean landed = span[0] > 0 && swing >= SLOWEST_SWING;
+      boolean landed =
+          span[0] > 0 && swing >= SLOWEST_SWING && excursion(previousEnd, span[0]) >= SHORTEST_WAY;
       double heelS = landed ? restNear(heelMotion, heel, span) : seconds(span[0]);
       double toeS = landed ? restNear(toeMotion, toe, span) : seconds(span[0]);
       boolean heelFirst = Double.isNaN(toeS) || heelS <= toeS;
@@ -131,6 +136,23 @@ final class StanceFinder {
       }
     }
     return Double.NaN;
+  }
+
+  /**
+   * How far heel and toe get, on average, from where they are when a swing begins, body heights.
+   */
+  private double excursion(int from, int to) {
+    double[] heelWas = heelMotion.position(seconds(from));
+    double[] toeWas = toeMotion.position(seconds(from));
+    double furthest = 0;
+    for (int i = from; i < to; i++) {
+      double[] heelIs = heelMotion.position(seconds(i));
+      double[] toeIs = toeMotion.position(seconds(i));
+      double heelWay = Math.hypot(heelIs[0] - heelWas[0], heelIs[1] - heelWas[1]);
+      double toeWay = Math.hypot(toeIs[0] - toeWas[0], toeIs[1] - toeWas[1]);
+      furthest = Math.max(furthest, (heelWay + toeWay) / 2);
+    }
+    return furthest;
   }
 
   private double seconds(int index) {
