@@ -60,7 +60,6 @@ public final class JobWorker {
               });
       return new Reply.Done(job.requestId, plan.toString());
     } catch (FootfallException e) {
-      LOG.info("job {}: {}", job.spec.job(), e.line());
       LOG.debug("job {} failed", job.spec.job(), e);
       return new Reply.Failed(job.requestId, e.code(), e.getMessage());
     } catch (Throwable e) {

@@ -88,6 +88,7 @@ final class RequestDesk {
               ? from.atPort(command.options().replyPort().getAsInt())
               : from;
       try {
+        refuseLater(command);
         authorise(from, command);
         obey(asker, from, command);
       } catch (FootfallException e) {
@@ -104,6 +105,19 @@ final class RequestDesk {
               ErrorCode.INTERNAL,
               "unexpected %s at %s; the engine goes on, its log has the details"
                   .formatted(e, address.address())));
+    }
+  }
+
+  /**
+   * Says honestly what is not there yet; a released button asks for nothing and is told nothing.
+   */
+  private static void refuseLater(Command command) {
+    boolean released = command instanceof Command.Trigger trigger && trigger.value() == 0;
+    if (!command.address().available() && !released) {
+      throw new FootfallException(
+          ErrorCode.UNKNOWN_COMMAND,
+          "%s is in the protocol, but this engine does not do it yet"
+              .formatted(command.address().address()));
     }
   }
 
@@ -125,9 +139,7 @@ final class RequestDesk {
   }
 
   private void obey(Peer asker, Peer from, Command command) {
-    if (!command.address().available()) {
-      notYet(asker, command);
-    } else if (command instanceof Command.Generate generate) {
+    if (command instanceof Command.Generate generate) {
       board.generate(asker, generate);
     } else if (command instanceof Command.Cancel cancel) {
       board.cancel(asker, cancel.id(), cancel.job());
@@ -143,16 +155,6 @@ final class RequestDesk {
     } else if (command instanceof Command.Quit) {
       outbox.send(asker, new Reply.Accepted(command.id(), ""));
       quit.run();
-    }
-  }
-
-  /** A released button asks for nothing, so it is not told that nothing is there. */
-  private static void notYet(Peer asker, Command command) {
-    if (!(command instanceof Command.Trigger trigger) || trigger.value() != 0) {
-      throw new FootfallException(
-          ErrorCode.UNKNOWN_COMMAND,
-          "%s is in the protocol, but this engine does not do it yet"
-              .formatted(command.address().address()));
     }
   }
 
