@@ -32,6 +32,16 @@ public final class Require {
             });
   }
 
+  /** A clip of people, by file name, in {@code demo} or where {@code -Dfootfall.clips=DIR} says. */
+  public static Path clip(String name) {
+    Path demo = Path.of(System.getProperty("footfall.root"), "demo");
+    Path clip = Path.of(System.getProperty("footfall.clips", demo.toString()), name);
+    if (!Files.isReadable(clip)) {
+      missing(clip + " is not there; name the folder that has it with -Dfootfall.clips=DIR");
+    }
+    return clip;
+  }
+
   private static void missing(String what) {
     if (Boolean.getBoolean("footfall.strict")) {
       Assertions.fail("strict mode: " + what);

@@ -3,7 +3,6 @@ package dev.footfall.torch.pose;
 import dev.footfall.frame.VideoFrame;
 import dev.footfall.pose.Pose;
 import dev.footfall.pose.PoseEstimator;
-import dev.footfall.torch.TorchRuntime;
 import dev.footfall.torch.blazepose.BlazePoseDetector;
 import dev.footfall.torch.blazepose.BlazePoseLandmarker;
 import dev.footfall.torch.blazepose.BodyLandmarks;
@@ -32,10 +31,11 @@ public final class BlazePoseEstimator implements PoseEstimator {
   private long lastUs = Long.MIN_VALUE;
   private boolean closed;
 
-  /** Loads the networks. */
-  public BlazePoseEstimator(TorchRuntime runtime, PoseSettings settings) {
-    detector = new BlazePoseDetector(runtime);
-    landmarker = new BlazePoseLandmarker(runtime);
+  /** Borrows the networks: they may serve several estimators, and outlive them. */
+  public BlazePoseEstimator(
+      BlazePoseDetector detector, BlazePoseLandmarker landmarker, PoseSettings settings) {
+    this.detector = detector;
+    this.landmarker = landmarker;
     crowd = new Crowd(settings.maxPeople());
     workers = new Workers(settings.workers());
   }
@@ -106,11 +106,7 @@ public final class BlazePoseEstimator implements PoseEstimator {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      workers.close();
-      landmarker.close();
-      detector.close();
-    }
+    closed = true;
+    workers.close();
   }
 }

@@ -19,10 +19,10 @@ final class Crowd {
   /** How far from the prediction, in radii, somebody may be found again at once. */
   private static final double RETURN_RADII = 0.5;
 
-  /** How much farther with time: half the acceleration of gravity, where a radius is a metre. */
-  private static final double RETURN_RADII_PER_S2 = 5;
+  /** How much farther with time: whoever is not seen may change speed by some 4 m/s. */
+  private static final double RETURN_RADII_PER_S = 4;
 
-  private static final double MAX_RETURN_RADII = 2.5;
+  private static final double MAX_RETURN_RADII = 3;
 
   /** Nobody grows or shrinks by more in a second. */
   private static final double RETURN_SIZE_RATIO = 1.6;
@@ -148,7 +148,7 @@ final class Crowd {
   }
 
   private static double returnRadii(double missedS) {
-    return Math.min(MAX_RETURN_RADII, RETURN_RADII + RETURN_RADII_PER_S2 * missedS * missedS);
+    return Math.min(MAX_RETURN_RADII, RETURN_RADII + RETURN_RADII_PER_S * missedS);
   }
 
   private static boolean isSizeOf(Person person, double radiusPx) {
