@@ -53,7 +53,7 @@ public final class FootfallPipeline {
 
   /** Watches a range and tells what was seen. */
   public Analysis analyze(JobRequest request, CancelToken cancel, Progress progress) {
-    SourceInfo source = seams.probe().apply(request.source());
+    SourceInfo source = probe(request);
     MediaRange range =
         RangeText.parse(
             request.in(),
@@ -71,7 +71,7 @@ public final class FootfallPipeline {
     Analysis seen =
         request
             .from()
-            .map(file -> SavedAnalysis.read(file, seams.probe().apply(request.source())))
+            .map(file -> SavedAnalysis.read(file, probe(request)))
             .orElseGet(() -> analyze(request, cancel, watching));
     Timeline timeline = timeline(request, seen.source());
     List<Step> steps = steps(seen, settings);
@@ -101,6 +101,11 @@ public final class FootfallPipeline {
       progress.at("done", 1);
       return result;
     }
+  }
+
+  /** What is known of the source, under its absolute path: plans and projects are moved about. */
+  private SourceInfo probe(JobRequest request) {
+    return seams.probe().apply(request.source().toAbsolutePath().normalize());
   }
 
   private static Timeline timeline(JobRequest request, SourceInfo source) {

@@ -1,5 +1,7 @@
 package dev.footfall.bridge;
 
+import dev.footfall.audio.AudioBuffer;
+import dev.footfall.audio.Level;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.media.DecodeAhead;
 import dev.footfall.media.FfmpegFrameSource;
@@ -17,6 +19,7 @@ import dev.footfall.torch.TorchRuntime;
 import dev.footfall.torch.pose.BlazePoseEstimator;
 import dev.footfall.torch.pose.PoseSettings;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 
 /** Chooses what stands behind each seam: the only place that makes them. */
@@ -24,7 +27,6 @@ public final class Wiring implements AutoCloseable {
   /** Larger pictures hold nothing more for the networks, which see crops of 256 pixels. */
   private static final int ANALYSIS_HEIGHT_PX = 1080;
 
-  private static final int QUEUED_FRAMES = 8;
   private static final int MAX_PEOPLE = 6;
 
   private final RecordingIndex recordings = Recordings.index();
@@ -49,13 +51,23 @@ public final class Wiring implements AutoCloseable {
         () -> new BlazePoseEstimator(torch(), poseSettings()),
         UnknownSceneClassifier::new,
         chosen -> new LibraryStepGenerator(recordings, Recordings::decode),
-        LoudnessMeter::truePeak,
+        Wiring::truePeak,
         VideoCopies::write);
   }
 
-  private static FrameSource frames(Path source, MediaRange range) {
-    return new DecodeAhead(
-        FfmpegFrameSource.open(source, range, ANALYSIS_HEIGHT_PX), QUEUED_FRAMES);
+  /** The pictures of a range as the analysis sees them, decoded ahead. */
+  public static FrameSource frames(Path source, MediaRange range) {
+    return new DecodeAhead(FfmpegFrameSource.open(source, range, ANALYSIS_HEIGHT_PX));
+  }
+
+  private static double truePeak(Iterator<AudioBuffer> blocks) {
+    try (LoudnessMeter meter = new LoudnessMeter(2)) {
+      while (blocks.hasNext()) {
+        AudioBuffer block = blocks.next();
+        meter.feed(new float[][] {block.channel(0), block.channel(1)}, 0, block.length());
+      }
+      return Level.gain(meter.result().truePeakDb());
+    }
   }
 
   private TorchRuntime torch() {

@@ -25,8 +25,7 @@ import picocli.CommandLine.ScopeType;
       AnalyzeCommand.class,
       SynthCommand.class,
       ServeCommand.class,
-      DoctorCommand.class,
-      BenchCommand.class
+      DoctorCommand.class
     })
 public final class CommandLineProgram {
   @Option(

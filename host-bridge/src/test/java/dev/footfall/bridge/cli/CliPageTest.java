@@ -50,7 +50,8 @@ class CliPageTest {
     Action.WORDS.synonyms().forEach((k, v) -> expected.put(k, Vocabulary.word(v)));
     Map<String, String> written = new HashMap<>();
     String table = page.substring(page.indexOf("Synonyms:"));
-    Matcher rows = Pattern.compile("^\\| ([a-z_, ]+) \\| ([a-z_]+) \\|$", Pattern.MULTILINE).matcher(table);
+    Matcher rows =
+        Pattern.compile("^\\| ([a-z_, ]+) \\| ([a-z_]+) \\|$", Pattern.MULTILINE).matcher(table);
     while (rows.find()) {
       for (String word : rows.group(1).split(", ")) {
         written.put(word, rows.group(2));
