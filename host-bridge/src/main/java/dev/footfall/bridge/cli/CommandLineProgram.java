@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
       AnalyzeCommand.class,
       SynthCommand.class,
       ServeCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BenchCommand.class
     })
 public final class CommandLineProgram {
   @Option(
