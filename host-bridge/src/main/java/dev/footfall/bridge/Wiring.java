@@ -10,17 +10,21 @@ import dev.footfall.media.MediaProbe;
 import dev.footfall.pipeline.FootfallPipeline;
 import dev.footfall.pipeline.Seams;
 import dev.footfall.pipeline.Settings;
+import dev.footfall.pose.PoseEstimator;
 import dev.footfall.scene.UnknownSceneClassifier;
 import dev.footfall.synth.LibraryStepGenerator;
 import dev.footfall.synth.RecordingIndex;
 import dev.footfall.time.MediaRange;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchRuntime;
+import dev.footfall.torch.blazepose.BlazePoseDetector;
+import dev.footfall.torch.blazepose.BlazePoseLandmarker;
 import dev.footfall.torch.pose.BlazePoseEstimator;
 import dev.footfall.torch.pose.PoseSettings;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Chooses what stands behind each seam: the only place that makes them. */
 public final class Wiring implements AutoCloseable {
@@ -28,9 +32,11 @@ public final class Wiring implements AutoCloseable {
   private static final int ANALYSIS_HEIGHT_PX = 1080;
 
   private static final int MAX_PEOPLE = 6;
+  private static final int MOST_WORKERS = 4;
 
   private final RecordingIndex recordings = Recordings.index();
   private final Settings settings;
+  private Optional<Networks> networks = Optional.empty();
 
   private Wiring(Settings settings) {
     this.settings = settings;
@@ -48,7 +54,7 @@ public final class Wiring implements AutoCloseable {
     return new Seams(
         MediaProbe::probe,
         Wiring::frames,
-        () -> new BlazePoseEstimator(torch(), poseSettings()),
+        this::poses,
         UnknownSceneClassifier::new,
         chosen -> new LibraryStepGenerator(recordings, Recordings::decode),
         Wiring::truePeak,
@@ -70,15 +76,35 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
-  private TorchRuntime torch() {
-    return TorchRuntime.start(DeviceChoice.valueOf(settings.device().toUpperCase(Locale.ROOT)));
+  /** An estimator on the networks, which are loaded for the first job and kept for all others. */
+  private synchronized PoseEstimator poses() {
+    if (networks.isEmpty()) {
+      DeviceChoice device = DeviceChoice.valueOf(settings.device().toUpperCase(Locale.ROOT));
+      networks = Optional.of(Networks.load(TorchRuntime.start(device)));
+    }
+    return new BlazePoseEstimator(
+        networks.get().detector(), networks.get().landmarker(), poseSettings());
   }
 
   private static PoseSettings poseSettings() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new PoseSettings(MAX_PEOPLE, Math.max(1, Math.min(4, cores)));
+    return new PoseSettings(MAX_PEOPLE, Math.max(1, Math.min(MOST_WORKERS, cores)));
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    networks.ifPresent(Networks::close);
+    networks = Optional.empty();
+  }
+
+  private record Networks(BlazePoseDetector detector, BlazePoseLandmarker landmarker) {
+    static Networks load(TorchRuntime runtime) {
+      return new Networks(new BlazePoseDetector(runtime), new BlazePoseLandmarker(runtime));
+    }
+
+    void close() {
+      landmarker.close();
+      detector.close();
+    }
+  }
 }

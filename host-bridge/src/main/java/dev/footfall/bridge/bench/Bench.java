@@ -23,7 +23,10 @@ import dev.footfall.synth.StepGenerator;
 import dev.footfall.time.MediaRange;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchRuntime;
-import dev.footfall.torch.blazepose.PoseBench;
+import dev.footfall.torch.blazepose.BlazePoseDetector;
+import dev.footfall.torch.blazepose.BlazePoseLandmarker;
+import dev.footfall.torch.blazepose.Letterbox;
+import dev.footfall.torch.blazepose.Region;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,15 +109,20 @@ public final class Bench {
       frame = frames.next();
     }
     TorchRuntime runtime = TorchRuntime.start(DeviceChoice.CPU);
-    try (PoseBench networks = new PoseBench(runtime, frame)) {
+    Letterbox input =
+        Letterbox.square(frame.widthPx(), frame.heightPx(), Letterbox.TRAINED_SIDE_PX);
+    Region middle =
+        new Region(frame.widthPx() / 2.0, frame.heightPx() / 2.0, frame.heightPx() / 2.0, 0);
+    try (BlazePoseDetector detector = new BlazePoseDetector(runtime);
+        BlazePoseLandmarker landmarker = new BlazePoseLandmarker(runtime)) {
       add(
           "detector",
-          Stopwatch.medianMs(10 * runs, networks::detect),
+          Stopwatch.medianMs(10 * runs, () -> detector.detect(frame, input, 0.5)),
           "ms a frame",
           "224 x 224 input with sampling and decoding, one thread");
       add(
           "landmarks",
-          Stopwatch.medianMs(10 * runs, networks::landmarks),
+          Stopwatch.medianMs(10 * runs, () -> landmarker.find(frame, middle)),
           "ms a person",
           "256 x 256 input with sampling and refinement, one thread");
     }
@@ -162,8 +170,7 @@ public final class Bench {
           "OSC round trip, 99 %",
           measured.p99Us() / 1000,
           "ms",
-          "hello to welcome, loopback, %d rounds, %d lost"
-              .formatted(ROUND_TRIPS, measured.lost()));
+          "hello to welcome, loopback, %d rounds, %d lost".formatted(ROUND_TRIPS, measured.lost()));
     }
   }
 

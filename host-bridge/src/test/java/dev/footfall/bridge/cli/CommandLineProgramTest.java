@@ -29,14 +29,24 @@ class CommandLineProgramTest {
   void run_rangeBeyondTheFile_saysHowLongItIs() {
     assertRefused(
         "BAD_REQUEST: range '5s-20s': it is 5.000 s to 20.000 s, but the file is 7.667 s long",
-        "render", clip, "--range", "5s-20s", "--out", folder.resolve("range").toString());
+        "render",
+        clip,
+        "--range",
+        "5s-20s",
+        "--out",
+        folder.resolve("range").toString());
   }
 
   @Test
   void run_unknownSurface_namesTheNearest() {
     assertRefused(
         "BAD_REQUEST: unknown surface 'gras'; the nearest are: grass, glass, grate",
-        "render", clip, "--surface", "gras", "--out", folder.resolve("surface").toString());
+        "render",
+        clip,
+        "--surface",
+        "gras",
+        "--out",
+        folder.resolve("surface").toString());
   }
 
   @Test
@@ -44,7 +54,13 @@ class CommandLineProgramTest {
     Path file = Files.writeString(folder.resolve("a-file"), "not a folder");
     Cli run =
         Cli.run(
-            "render", clip, "--range", "2s-2.5s", "--surface", "grass", "--out",
+            "render",
+            clip,
+            "--range",
+            "2s-2.5s",
+            "--surface",
+            "grass",
+            "--out",
             file.resolve("out").toString());
     assertEquals(1, run.status());
     assertTrue(run.lastError().startsWith("AUDIO_WRITE_FAILED: cannot write"), run.lastError());
@@ -74,8 +90,17 @@ class CommandLineProgramTest {
     Path out = folder.resolve("synth");
     Cli run =
         Cli.run(
-            "synth", "--surface", "Wood", "--shoe", "boot", "--action", "walk", "--count", "5",
-            "--out", out.toString());
+            "synth",
+            "--surface",
+            "Wood",
+            "--shoe",
+            "boot",
+            "--action",
+            "walk",
+            "--count",
+            "5",
+            "--out",
+            out.toString());
     assertEquals(0, run.status(), run.lastError());
     List<JsonObject> steps =
         Json.read("{\"steps\":" + read(out.resolve("steps.json")) + "}", "steps.json")
@@ -90,8 +115,17 @@ class CommandLineProgramTest {
     }
     Cli again =
         Cli.run(
-            "synth", "--surface", "wood", "--shoe", "boot", "--action", "walk", "--count", "5",
-            "--out", out.toString());
+            "synth",
+            "--surface",
+            "wood",
+            "--shoe",
+            "boot",
+            "--action",
+            "walk",
+            "--count",
+            "5",
+            "--out",
+            out.toString());
     assertEquals(2, again.status());
     assertTrue(again.lastError().contains("not overwritten"), again.lastError());
   }
@@ -102,8 +136,15 @@ class CommandLineProgramTest {
     Path png = folder.resolve("analysis.png");
     Cli run =
         Cli.run(
-            "analyze", clip, "--range", "2.3s-4.2s", "--phases", "--json", json.toString(),
-            "--picture", png.toString());
+            "analyze",
+            clip,
+            "--range",
+            "2.3s-4.2s",
+            "--phases",
+            "--json",
+            json.toString(),
+            "--picture",
+            png.toString());
     assertEquals(0, run.status(), run.lastError());
     JsonObject analysis = Json.read(json);
     assertEquals("footfall.analysis/1", analysis.text("schema"));

@@ -37,7 +37,7 @@ class DemoTest {
 
   @BeforeAll
   static void renderDemo() {
-    Cli demo = Cli.run("demo", "--out", out.toString(), "--formats", "clips,rpp,mix,mov");
+    Cli demo = Cli.run("demo", "--out", out.toString(), "--formats", "clips,rpp,mix,video");
     assertEquals(0, demo.status(), demo.lastError());
     assertEquals(out.resolve("plan.json").toAbsolutePath().toString(), demo.lastLine());
     plan = new PlanStore(out).read().orElseThrow();
@@ -104,16 +104,23 @@ class DemoTest {
   }
 
   @Test
-  void demo_video_soundsOnTheSameSamples() {
+  void demo_video_soundsWithinAMillisecondOfTheMix() {
     // The original is digital silence, so the first stream, the sum, is the footsteps alone.
-    AudioBuffer sum = SoundFile.read(out.resolve("sports2d_demo_grass_footsteps.mov"));
+    AudioBuffer sum = SoundFile.read(out.resolve("sports2d_demo_grass_footsteps.mp4"));
     AudioBuffer mix = SoundFile.read(out.resolve("sports2d_demo_grass_footsteps.wav"));
-    for (int c = 0; c < 2; c++) {
-      for (int i = 0; i < mix.length(); i++) {
-        // Two roundings to 24 bits.
-        assertEquals(mix.channel(c)[i], sum.channel(c)[i], 2.5e-7, "sample " + i);
+    int best = 0;
+    double bestProduct = 0;
+    for (int lag = -480; lag <= 480; lag++) {
+      double product = 0;
+      for (int i = 480; i < Math.min(mix.length(), sum.length()) - 480; i++) {
+        product += mix.channel(0)[i] * sum.channel(0)[i + lag];
+      }
+      if (product > bestProduct) {
+        bestProduct = product;
+        best = lag;
       }
     }
+    assertTrue(Math.abs(best) <= 48, "AAC is " + best + " samples late");
   }
 
   @Test
