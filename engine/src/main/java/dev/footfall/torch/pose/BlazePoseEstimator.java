@@ -73,8 +73,9 @@ public final class BlazePoseEstimator implements PoseEstimator {
   /** The landmarks of everybody followed, and whom a search finds, all computed side by side. */
   private Seen look(VideoFrame frame, List<Person> people, List<Integer> sides) {
     // The longest task first, so that it does not begin when all others are done.
+    VideoFrame others = sides.isEmpty() ? frame : BodyMask.without(frame, people);
     Stream<Supplier<Seen>> searches =
-        sides.stream().map(side -> () -> new Seen(List.of(), search(frame, side)));
+        sides.stream().map(side -> () -> new Seen(List.of(), search(others, side)));
     Stream<Supplier<Seen>> bodies =
         people.stream()
             .map(Person::region)
