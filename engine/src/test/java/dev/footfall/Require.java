@@ -32,10 +32,13 @@ public final class Require {
             });
   }
 
-  /** A clip of people, by file name, in {@code demo} or where {@code -Dfootfall.clips=DIR} says. */
+  /** The clip that ships, by file name; others are in the folder that footfall.clips names. */
   public static Path clip(String name) {
-    Path demo = Path.of(System.getProperty("footfall.root"), "demo");
-    Path clip = Path.of(System.getProperty("footfall.clips", demo.toString()), name);
+    Path shipped =
+        Path.of(
+            System.getProperty("footfall.root", ".."),
+            "engine/src/main/resources/dev/footfall/demo");
+    Path clip = Path.of(System.getProperty("footfall.clips", shipped.toString()), name);
     if (!Files.isReadable(clip)) {
       missing(clip + " is not there; name the folder that has it with -Dfootfall.clips=DIR");
     }
