@@ -1,10 +1,12 @@
 package dev.footfall.bridge;
 
+import dev.footfall.bridge.cli.CommandLineProgram;
+
 /** The program. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(2);
+    System.exit(CommandLineProgram.run(args));
   }
 }

@@ -1,0 +1,97 @@
+package dev.footfall.export;
+
+import dev.footfall.contact.Action;
+import dev.footfall.contact.Foot;
+import dev.footfall.json.Json;
+import dev.footfall.json.JsonObject;
+import dev.footfall.place.Change;
+import dev.footfall.place.PlanClip;
+import dev.footfall.scene.Footwear;
+import dev.footfall.scene.Surface;
+import dev.footfall.synth.Coverage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The members of one clip, in the order in which plan.json and plan.tsv give them. */
+final class ClipMembers {
+  static final String USER = "user";
+
+  private ClipMembers() {}
+
+  static Map<String, Object> write(PlanClip clip) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("stepId", clip.stepId());
+    members.put("identity", clip.identity());
+    members.put("change", clip.change());
+    members.put("track", clip.track());
+    members.put("person", clip.person());
+    members.put("foot", clip.foot());
+    members.put("action", clip.action());
+    members.put("surface", clip.surface());
+    members.put("wet", clip.wet());
+    members.put("footwear", clip.footwear());
+    members.put("layer", clip.layer());
+    members.put("coverage", clip.coverage());
+    members.put("take", clip.take());
+    members.put("active", clip.active());
+    members.put("seed", clip.seed());
+    members.put("name", clip.name());
+    members.put("file", clip.file());
+    members.put("paddedFile", clip.paddedFile());
+    members.put("channels", clip.channels());
+    members.put("mediaUs", clip.mediaUs());
+    members.put("startSample", clip.startSample());
+    members.put("hitSample", clip.hitSample());
+    members.put("lengthSamples", clip.lengthSamples());
+    members.put("startFrame", clip.startFrame());
+    members.put("padSamples", clip.padSamples());
+    members.put("fadeInSamples", clip.fadeInSamples());
+    members.put("fadeOutSamples", clip.fadeOutSamples());
+    members.put("pan", clip.pan());
+    members.put("gainDb", clip.gainDb());
+    members.put("intensity", clip.intensity());
+    members.put("confidence", clip.confidence());
+    members.put(USER, Json.object("locked", clip.locked()));
+    return members;
+  }
+
+  static PlanClip read(JsonObject in) {
+    try {
+      return new PlanClip(
+          in.wholeInt("stepId"),
+          in.text("identity"),
+          in.word("change", Change.class),
+          in.wholeInt("track"),
+          in.wholeInt("person"),
+          in.word("foot", Foot.class),
+          in.word("action", Action.class),
+          in.word("surface", Surface.class),
+          in.flag("wet"),
+          in.word("footwear", Footwear.class),
+          in.text("layer"),
+          in.word("coverage", Coverage.class),
+          in.wholeInt("take"),
+          in.flag("active"),
+          in.whole("seed"),
+          in.text("name"),
+          in.text("file"),
+          in.text("paddedFile"),
+          in.wholeInt("channels"),
+          in.whole("mediaUs"),
+          in.whole("startSample"),
+          in.whole("hitSample"),
+          in.whole("lengthSamples"),
+          in.whole("startFrame"),
+          in.wholeInt("padSamples"),
+          in.wholeInt("fadeInSamples"),
+          in.wholeInt("fadeOutSamples"),
+          in.number("pan"),
+          in.number("gainDb"),
+          in.number("intensity"),
+          in.number("confidence"),
+          in.has(USER) && in.object(USER).flag("locked"));
+    } catch (IllegalArgumentException e) {
+      throw in.fault(e.getMessage());
+    }
+  }
+}

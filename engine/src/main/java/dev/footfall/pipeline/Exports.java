@@ -1,0 +1,94 @@
+package dev.footfall.pipeline;
+
+import dev.footfall.export.RppWriter;
+import dev.footfall.export.sound.MixWriter;
+import dev.footfall.file.AtomicFile;
+import dev.footfall.file.Staging;
+import dev.footfall.job.CancelToken;
+import dev.footfall.place.PlacementPlan;
+import dev.footfall.time.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Writes the files that a plan is asked for beside its clips, into a staging folder. */
+final class Exports {
+  private final Seams seams;
+  private final JobRequest request;
+  private final Staging staging;
+  private final CancelToken cancel;
+  private final List<String> notes = new ArrayList<>();
+
+  Exports(Seams seams, JobRequest request, Staging staging, CancelToken cancel) {
+    this.seams = seams;
+    this.request = request;
+    this.staging = staging;
+    this.cancel = cancel;
+  }
+
+  /** Writes what the settings ask for and tells of it, a sentence a file. */
+  List<String> write(PlacementPlan plan) {
+    Set<OutputFormat> formats = request.settings().formats();
+    if (formats.contains(OutputFormat.RPP)) {
+      project(plan);
+    }
+    boolean wantsVideo = formats.contains(OutputFormat.VIDEO) || formats.contains(OutputFormat.MOV);
+    if (plan.activeClips().isEmpty()) {
+      notes.add("There are no steps, so neither mix nor video was written.");
+    } else if (formats.contains(OutputFormat.MIX) || wantsVideo) {
+      mixAndVideo(plan, formats.contains(OutputFormat.MIX), wantsVideo);
+    }
+    return List.copyOf(notes);
+  }
+
+  /** A project that exists may hold the user's work: another one gets the next free name. */
+  private void project(PlacementPlan plan) {
+    String text = RppWriter.write(plan, plan.source().path().toAbsolutePath());
+    String name = request.name() + ".rpp";
+    for (int n = 2; isAnother(request.outDir().resolve(name), text); n++) {
+      name = "%s.%d.rpp".formatted(request.name(), n);
+    }
+    AtomicFile.write(staging.path(name), text);
+    notes.add("REAPER project: " + request.outDir().resolve(name));
+  }
+
+  private static boolean isAnother(Path file, String text) {
+    try {
+      return Files.exists(file) && !Files.readString(file).equals(text);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private void mixAndVideo(PlacementPlan plan, boolean keepMix, boolean video) {
+    String name = request.name() + "_footsteps";
+    Path mix = staging.path(name + ".wav");
+    long lengthSamples = Samples.atUs(plan.source().durationUs());
+    MixWriter.Report report =
+        new MixWriter(request.outDir(), plan.timeline(), lengthSamples, cancel)
+            .write(plan.activeClips(), mix, name, seams.meter());
+    notes.add(
+        "Mix: %s (true peak %s)"
+            .formatted(
+                request.outDir().resolve(name + ".wav"),
+                String.format(
+                    Locale.ROOT,
+                    report.gainDb() < 0
+                        ? "%.1f dBTP, lowered by %.1f dB to hold -2 dBTP"
+                        : "%.1f dBTP, level unchanged",
+                    report.truePeakDb(),
+                    -report.gainDb())));
+    if (video) {
+      boolean mov = request.settings().formats().contains(OutputFormat.MOV);
+      notes.add(
+          seams.video().write(plan.source().path(), mix, staging.folder(), name, mov, cancel));
+    }
+    if (!keepMix) {
+      staging.drop(mix);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.footfall.pipeline;
+
+import dev.footfall.error.ErrorCode;
+import dev.footfall.error.FootfallException;
+import dev.footfall.scene.Footwear;
+import dev.footfall.scene.Surface;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Reads settings from the words that the command line, OSC and footfall.json share. */
+public final class SettingsText {
+  /** The names of all settings, as they stand after {@code --} on the command line. */
+  public static final Set<String> KEYS =
+      new TreeSet<>(
+          Set.of(
+              "surface",
+              "wet",
+              "shoe",
+              "people",
+              "takes",
+              "seed",
+              "generator",
+              "formats",
+              "device",
+              "offset-ms",
+              "pan-width",
+              "perspective"));
+
+  private static final Set<String> LATER_FORMATS =
+      Set.of("fcp7", "otio", "fcpxml", "aaf", "mlt", "edl", "cue", "adm", "stems");
+  private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
+
+  private final Map<String, String> values;
+
+  private SettingsText(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * The settings that some words name, the others as in {@code base}.
+   *
+   * @param values from {@link #KEYS} to text
+   * @throws FootfallException BAD_REQUEST for an unknown key or a value out of its range
+   */
+  public static Settings read(Settings base, Map<String, String> values) {
+    for (String key : values.keySet()) {
+      if (!KEYS.contains(key)) {
+        throw bad("unknown setting '%s'; there are: %s".formatted(key, String.join(", ", KEYS)));
+      }
+    }
+    return new SettingsText(new LinkedHashMap<>(values)).over(base);
+  }
+
+  private Settings over(Settings base) {
+    return new Settings(
+        text("surface").map(Surface.WORDS::parse).or(base::surface),
+        text("wet").map(SettingsText::flag).orElse(base.wet()),
+        text("shoe").map(SettingsText::shoe).or(base::shoe),
+        text("people").map(SettingsText::people).orElse(base.people()),
+        text("takes").map(t -> (int) whole("takes", t)).orElse(base.takes()),
+        text("seed").map(t -> whole("seed", t)).orElse(base.seed()),
+        text("generator").map(SettingsText::generator).orElse(base.generator()),
+        text("formats").map(SettingsText::formats).orElse(base.formats()),
+        text("device").map(SettingsText::device).orElse(base.device()),
+        text("offset-ms").map(t -> number("offset-ms", t)).orElse(base.offsetMs()),
+        text("pan-width").map(t -> number("pan-width", t)).orElse(base.panWidth()),
+        text("perspective").map(t -> number("perspective", t)).orElse(base.perspective()));
+  }
+
+  private Optional<String> text(String key) {
+    return Optional.ofNullable(values.get(key)).map(String::strip);
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "", "true", "1", "yes" -> true;
+      case "false", "0", "no" -> false;
+      default -> throw bad("wet is '%s'; it takes true or false".formatted(text));
+    };
+  }
+
+  private static Footwear shoe(String text) {
+    Footwear shoe = Footwear.WORDS.parse(text);
+    if (shoe == Footwear.UNKNOWN) {
+      throw bad("shoe 'unknown' occurs in results only; leave the option out instead");
+    }
+    return shoe;
+  }
+
+  private static SortedSet<Integer> people(String text) {
+    SortedSet<Integer> people = new TreeSet<>();
+    if (!text.equals("all")) {
+      for (String id : text.split(",")) {
+        people.add((int) whole("people", id.strip()));
+      }
+    }
+    return people;
+  }
+
+  private static String generator(String text) {
+    if (text.equals("auto") || text.equals("library")) {
+      return text;
+    }
+    if (text.equals("flow") || text.startsWith("stable-audio:") || text.startsWith("library:")) {
+      throw new FootfallException(
+          ErrorCode.MODEL_MISSING,
+          "generator '%s' is not in this version; it has: auto, library".formatted(text));
+    }
+    throw bad("unknown generator '%s'; there are: auto, library".formatted(text));
+  }
+
+  private static Set<OutputFormat> formats(String text) {
+    Set<OutputFormat> formats = EnumSet.noneOf(OutputFormat.class);
+    for (String word : text.split(",")) {
+      if (LATER_FORMATS.contains(word.strip())) {
+        throw bad(
+            "format '%s' is not in this version; it has: clips, rpp, mix, video, mov"
+                .formatted(word.strip()));
+      }
+      formats.add(OutputFormat.WORDS.parse(word));
+    }
+    return formats;
+  }
+
+  private static String device(String text) {
+    if (!DEVICES.contains(text)) {
+      throw bad("device is '%s'; it takes auto, cpu or gpu".formatted(text));
+    }
+    return text;
+  }
+
+  private static long whole(String key, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw bad("%s is '%s'; it takes a whole number".formatted(key, text));
+    }
+  }
+
+  private static double number(String key, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw bad("%s is '%s'; it takes a number".formatted(key, text));
+    }
+  }
+
+  private static FootfallException bad(String message) {
+    return new FootfallException(ErrorCode.BAD_REQUEST, message);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.footfall.synth;
+
+import dev.footfall.audio.AudioBuffer;
+import dev.footfall.audio.Level;
+import dev.footfall.audio.Onset;
+import dev.footfall.contact.Foot;
+import dev.footfall.job.CancelToken;
+import dev.footfall.step.Seeds;
+import dev.footfall.step.StepEvent;
+import dev.footfall.time.Samples;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Plays recordings, each time a little different: pitch, brightness and level vary with the seed,
+ * brightness also with intensity, and a walker's two feet keep a small difference.
+ *
+ * <p>Every one-shot is mono at 48 kHz with its onset at sample {@value #ONSET_SAMPLE}, its loudest
+ * 50 ms at -20 dBFS (less where its peak would pass -1 dBFS), and begins and ends in digital zero.
+ */
+public final class LibraryStepGenerator implements StepGenerator {
+  /** Where every one-shot's audible hit is: 20 ms from its start. */
+  public static final int ONSET_SAMPLE = 960;
+
+  private static final double REFERENCE_RMS_DB = -20;
+  private static final double HIGHEST_PEAK_DB = -1;
+  private static final double PITCH_SPREAD = 0.025;
+  private static final double FOOT_PITCH = 0.008;
+  private static final double SHELF_SPREAD_DB = 1.2;
+  private static final double SHELF_PER_INTENSITY_DB = 8;
+  private static final double LEVEL_SPREAD_DB = 0.8;
+  private static final double SHELF_HZ = 1_500;
+  private static final int FADE_SAMPLES = 96;
+  private static final float STEPS_24_BIT = 1 << 23;
+  private static final int MOST_PASSES = 5;
+  private static final int CACHED = 256;
+
+  private final RecordingIndex index;
+  private final Function<String, AudioBuffer> decode;
+  private final TakePicker picker;
+  private final Map<String, float[]> cache =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+          return size() > CACHED;
+        }
+      };
+
+  /**
+   * @param decode gives a recording's sound by its file name, mono at 48 kHz
+   */
+  public LibraryStepGenerator(RecordingIndex index, Function<String, AudioBuffer> decode) {
+    this.index = Objects.requireNonNull(index);
+    this.picker = new TakePicker(index);
+    this.decode = Objects.requireNonNull(decode);
+  }
+
+  @Override
+  public String name() {
+    return "library";
+  }
+
+  @Override
+  public List<OneShot> generate(List<StepEvent> steps, CancelToken cancel) {
+    List<OneShot> shots = new ArrayList<>(steps.size());
+    for (StepEvent step : steps) {
+      cancel.check();
+      shots.add(play(picker.pick(step), step));
+    }
+    return List.copyOf(shots);
+  }
+
+  private OneShot play(Recording recording, StepEvent step) {
+    float[] samples = cache.computeIfAbsent(recording.file(), f -> decode.apply(f).channel(0));
+    double footPitch =
+        spread(Seeds.mix(step.personId(), 11)) * (step.foot() == Foot.LEFT ? 1 : -1) * FOOT_PITCH;
+    double pitch = 1 + footPitch + spread(Seeds.mix(step.seed(), 2)) * PITCH_SPREAD;
+    float[] varied = Repitch.play(samples, pitch);
+    double shelfDb =
+        spread(Seeds.mix(step.seed(), 3)) * SHELF_SPREAD_DB
+            + (step.intensity() - 0.5) * SHELF_PER_INTENSITY_DB;
+    shelve(varied, shelfDb);
+    fadeEnds(varied);
+    double levelDb =
+        REFERENCE_RMS_DB - recording.rmsDb() + spread(Seeds.mix(step.seed(), 4)) * LEVEL_SPREAD_DB;
+    double peak = AudioBuffer.mono(varied, Samples.RATE_HZ).peak();
+    double gain = Math.min(Level.gain(levelDb), Level.gain(HIGHEST_PEAK_DB) / peak);
+    AudioBuffer audio = AudioBuffer.mono(align(varied, gain), Samples.RATE_HZ);
+    Coverage coverage = index.isRecorded(step.surface()) ? Coverage.REAL : Coverage.SUBSTITUTE;
+    return new OneShot(step.stepId(), step.take(), audio, Onset.find(audio), coverage);
+  }
+
+  /** -1..1 from a mixed seed. */
+  private static double spread(long mixed) {
+    return (mixed >> 11) / (double) (1L << 52);
+  }
+
+  /**
+   * Raises or lowers what lies above {@value #SHELF_HZ} Hz: a one-pole split, the upper part
+   * scaled.
+   */
+  private static void shelve(float[] samples, double shelfDb) {
+    float gain = (float) Level.gain(shelfDb);
+    float pole = (float) Math.exp(-2 * Math.PI * SHELF_HZ / Samples.RATE_HZ);
+    float low = 0;
+    for (int i = 0; i < samples.length; i++) {
+      low = (1 - pole) * samples[i] + pole * low;
+      samples[i] = low + gain * (samples[i] - low);
+    }
+  }
+
+  /**
+   * Moves the onset to {@link #ONSET_SAMPLE} and rounds to 24 bits, as files hold it: what is
+   * rounded away can be where the sound began. Cutting what lies before can move the onset again,
+   * hence a few passes.
+   */
+  private static float[] align(float[] samples, double gain) {
+    float[] moved = samples;
+    float[] rounded = rounded(moved, gain);
+    for (int pass = 0; pass < MOST_PASSES && shift(rounded) != 0; pass++) {
+      int shift = shift(rounded);
+      float[] shifted = new float[moved.length + shift];
+      int from = Math.max(0, -shift);
+      System.arraycopy(moved, from, shifted, from + shift, moved.length - from);
+      moved = shifted;
+      if (shift < 0) {
+        fadeEnds(moved);
+      }
+      rounded = rounded(moved, gain);
+    }
+    return rounded;
+  }
+
+  private static int shift(float[] samples) {
+    return ONSET_SAMPLE - Onset.find(samples, Samples.RATE_HZ);
+  }
+
+  private static float[] rounded(float[] samples, double gain) {
+    float[] rounded = new float[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      rounded[i] = Math.round(samples[i] * gain * STEPS_24_BIT) / STEPS_24_BIT;
+    }
+    return rounded;
+  }
+
+  private static void fadeEnds(float[] samples) {
+    for (int i = 0; i < Math.min(FADE_SAMPLES, samples.length / 2); i++) {
+      float gain = (float) (0.5 - 0.5 * Math.cos(Math.PI * i / FADE_SAMPLES));
+      samples[i] *= gain;
+      samples[samples.length - 1 - i] *= gain;
+    }
+  }
+
+  @Override
+  public void close() {
+    cache.clear();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.footfall.bridge.cli;
+
+import dev.footfall.bridge.Defaults;
+import dev.footfall.bridge.Wiring;
+import dev.footfall.pipeline.JobRequest;
+import dev.footfall.pipeline.JobResult;
+import dev.footfall.pipeline.Settings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A video in, placed clips out. */
+@Command(
+    name = "render",
+    description = "Writes a video's footsteps: clips, plan, REAPER project, mix, video.",
+    mixinStandardHelpOptions = true)
+final class RenderCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "SOURCE", description = "a video file")
+  private Path source;
+
+  @Option(
+      names = "--range",
+      paramLabel = "IN-OUT",
+      description = "3.5s-9s, f120-f300 or 01:00:10:05-01:00:12:00; OUT is exclusive")
+  private String range = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the folder to write to (NAME_footsteps, here)")
+  private Path out;
+
+  @Option(
+      names = "--from",
+      paramLabel = "ANALYSIS.json",
+      description = "takes this analysis of the source instead of watching it again")
+  private Path from;
+
+  @Mixin private SettingsOptions options;
+
+  @Override
+  public Integer call() {
+    Settings settings = options.over(Defaults.read());
+    String[] inOut = RangeOption.split(range);
+    JobRequest request =
+        new JobRequest(
+            "render",
+            source,
+            inOut[0],
+            inOut[1],
+            out == null ? Path.of(JobRequest.nameOf(source) + "_footsteps") : out,
+            Optional.ofNullable(from),
+            Optional.empty(),
+            Optional.empty(),
+            settings);
+    return run(request);
+  }
+
+  /**
+   * Runs a job with a progress line and tells what came of it; its last line is the plan's path.
+   */
+  static int run(JobRequest request) {
+    ProgressLine line = new ProgressLine(System.err, System.console() != null);
+    JobResult result;
+    try (Wiring wiring = Wiring.open(request.settings())) {
+      result = Interruptible.run(cancel -> wiring.pipeline().run(request, cancel, line));
+    } finally {
+      line.end();
+    }
+    Report.print(result, System.out);
+    return 0;
+  }
+}
