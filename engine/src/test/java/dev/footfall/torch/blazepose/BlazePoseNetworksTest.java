@@ -96,7 +96,8 @@ class BlazePoseNetworksTest {
       VideoFrame picture = PoseGoldens.picture("detector_1.png");
       Detection trained = detector.detect(picture, Letterbox.square(224, 224, 224), 0.5).get(0);
       Detection larger = detector.detect(picture, Letterbox.tight(224, 224, 448), 0.5).get(0);
-      // What counts as the same person when sizes are merged.
+      // The network's own spread between sizes: where a person is small the hips are placed up to
+      // half a radius off. Another anchor grid that is wrong by one cell would be off by more.
       assertTrue(trained.hipDistancePx(larger) < 0.5 * trained.radiusPx());
       // Known since both were measured: the larger input is the surer one for people this small.
       assertTrue(larger.score() > trained.score());

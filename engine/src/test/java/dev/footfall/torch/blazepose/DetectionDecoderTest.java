@@ -91,21 +91,21 @@ class DetectionDecoderTest {
   @Test
   void merge_samePersonOfAnotherSize_isDroppedWithoutMovingTheBest() {
     Detection good = person(0.9, 100, 200, 50);
-    Detection tooLarge = person(0.7, 110, 220, 80);
+    Detection tooLarge = person(0.7, 105, 210, 90);
     assertEquals(List.of(good), DetectionDecoder.merge(List.of(tooLarge, good)));
   }
 
   @Test
   void merge_twoPeopleSideBySide_keepsBoth() {
     Detection left = person(0.7, 100, 200, 50);
-    Detection right = person(0.9, 130, 200, 50);
+    Detection right = person(0.9, 116, 200, 50);
     assertEquals(List.of(right, left), DetectionDecoder.merge(List.of(left, right)));
   }
 
   @Test
-  void same_atHalfARadius_isTheBound() {
+  void same_atThreeTenthsOfTheLargerRadius_isTheBound() {
     Detection person = person(0.9, 0, 0, 50);
-    assertTrue(DetectionDecoder.same(person, person(0.8, 24.9, 0, 40)));
-    assertFalse(DetectionDecoder.same(person, person(0.8, 25.1, 0, 40)));
+    assertTrue(DetectionDecoder.same(person, person(0.8, 14.9, 0, 40)));
+    assertFalse(DetectionDecoder.same(person, person(0.8, 15.1, 0, 40)));
   }
 }

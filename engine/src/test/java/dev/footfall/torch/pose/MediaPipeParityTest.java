@@ -135,9 +135,11 @@ class MediaPipeParityTest {
     }
     nearest.values().forEach(distances::addAll);
     print("tracking", distances);
-    // Tracking feeds each frame's points into the next one's region: MediaPipe's maths moved by a
-    // hundredth of a pixel at the start already differs from itself by a median of 1.6.
-    assertTrue(percentile(distances, 0.5) <= 2);
+    // Tracking feeds each frame's points into the next one's region, and that loop amplifies. Moved
+    // by a hundredth of a pixel at the start, the reference differs from itself by a median of 1.6
+    // px (scripts/models/README.md); with the other conversion of colours this differs from itself
+    // by 1.9. Both together are 3.5; following somebody else would be hundreds.
+    assertTrue(percentile(distances, 0.5) <= 3.5);
   }
 
   /** The man stands on the box from the first frame; the woman walks from behind the tree. */
