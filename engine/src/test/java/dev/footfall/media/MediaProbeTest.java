@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,7 @@ class MediaProbeTest {
 
     assertEquals(print, MediaProbe.probe(copy).fingerprint());
     assertTrue(print.matches("[0-9a-f]{64}"), print);
-    Files.write(copy, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
+    Files.write(copy, new byte[] {0}, StandardOpenOption.APPEND);
     assertFalse(print.equals(MediaProbe.probe(copy).fingerprint()));
   }
 
@@ -295,7 +296,6 @@ class MediaProbeTest {
     FootfallException e = assertThrows(FootfallException.class, () -> MediaProbe.probe(file));
     assertEquals(code, e.code(), e.getMessage());
     assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
-    assertTrue(e.getMessage().contains(";") || e.getMessage().contains(":"), e.getMessage());
     return e;
   }
 }
