@@ -156,7 +156,6 @@ class MediaProbeTest {
             .rate(30000, 1001)
             .bFrames(2)
             .frames(90)
-            .muxOptions("mpegts_copyts=0:muxdelay=0.7")
             .write();
 
     assertEquals(new FrameRate(30000, 1001).startUs(90), MediaProbe.probe(file).durationUs());
