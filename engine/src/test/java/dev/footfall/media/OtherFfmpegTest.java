@@ -43,6 +43,24 @@ class OtherFfmpegTest {
       throws Exception {
     Path file = dir.resolve("a." + extension);
     ffmpeg("-f lavfi -i testsrc2=s=128x96:r=24000/1001 -frames:v 80 -c:v " + encoder, file);
+
+    assertExactFromAnyStart(file);
+  }
+
+  @Test
+  void next_ofPicturesThatAreOnlyReferredTo_doesNotCountThem() throws Exception {
+    Path file = dir.resolve("a.webm");
+    String settings =
+        "-f lavfi -i testsrc2=s=128x96:r=24000/1001 -frames:v 80 -c:v libvpx -auto-alt-ref 1"
+            + " -lag-in-frames 16 -arnr-maxframes 7 -b:v 300k -g 40 -passlogfile "
+            + dir.resolve("log");
+    ffmpeg(settings + " -pass 1", file);
+    ffmpeg(settings + " -pass 2", file);
+
+    assertExactFromAnyStart(file);
+  }
+
+  private static void assertExactFromAnyStart(Path file) {
     FrameRate rate = new FrameRate(24000, 1001);
     List<VideoFrame> whole = frames(file, ALL);
 

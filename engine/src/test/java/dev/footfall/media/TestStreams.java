@@ -51,8 +51,7 @@ final class TestStreams {
       TestVideos.check(avcodec.avcodec_open2(decoder, codec, (AVDictionary) null), "decoder");
       float[][] sound = new float[stream.codecpar().ch_layout().nb_channels()][1];
       int length = 0;
-      boolean more = true;
-      while (more) {
+      for (boolean more = true; more; ) {
         more = input.read(packet);
         if (more && packet.stream_index() != index) {
           avcodec.av_packet_unref(packet);

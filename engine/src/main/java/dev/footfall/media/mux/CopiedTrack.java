@@ -23,6 +23,7 @@ final class CopiedTrack implements AutoCloseable {
   private final long zeroTicks;
   private final boolean isSound;
   private final LongPointer delta = new LongPointer(1).put(0, avutil.AV_NOPTS_VALUE);
+  private final AVRational sampleBase;
   private long lastDts = Long.MIN_VALUE;
 
   /**
@@ -33,6 +34,7 @@ final class CopiedTrack implements AutoCloseable {
     this.source = source;
     this.zeroTicks = zeroTicks;
     this.stream = output.addStream();
+    this.sampleBase = avutil.av_make_q(1, Math.max(1, source.codecpar().sample_rate()));
     this.isSound = source.codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO;
     FfmpegLibrary.check(
         avcodec.avcodec_parameters_copy(stream.codecpar(), source.codecpar()),
@@ -101,13 +103,12 @@ final class CopiedTrack implements AutoCloseable {
       avcodec.av_packet_rescale_ts(packet, source.time_base(), stream.time_base());
       return;
     }
-    AVRational samples = avutil.av_make_q(1, source.codecpar().sample_rate());
     long time =
         avutil.av_rescale_delta(
-            source.time_base(), dts, samples, duration, delta, stream.time_base());
+            source.time_base(), dts, sampleBase, duration, delta, stream.time_base());
     packet.dts(time);
     packet.pts(time);
-    packet.duration(avutil.av_rescale_q(duration, samples, stream.time_base()));
+    packet.duration(avutil.av_rescale_q(duration, sampleBase, stream.time_base()));
   }
 
   // A damaged or spliced source may repeat a decoding time; the container takes none twice.
@@ -125,5 +126,6 @@ final class CopiedTrack implements AutoCloseable {
   @Override
   public void close() {
     delta.close();
+    sampleBase.close();
   }
 }
