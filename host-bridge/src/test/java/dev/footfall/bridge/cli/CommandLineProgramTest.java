@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footfall.audio.Onset;
 import dev.footfall.bridge.DemoClip;
 import dev.footfall.json.Json;
 import dev.footfall.json.JsonObject;
 import dev.footfall.media.SoundFile;
+import dev.footfall.media.TestVideos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +77,19 @@ class CommandLineProgramTest {
   }
 
   @Test
+  void run_videoWithoutPeople_isDoneAndSaysSo() {
+    Path video = TestVideos.to(folder.resolve("nobody.mp4")).frames(25).write();
+    Path out = folder.resolve("nobody");
+    Cli run = Cli.run("render", video.toString(), "--out", out.toString());
+    assertEquals(0, run.status(), run.lastError());
+    assertTrue(
+        run.out().stream()
+            .anyMatch(line -> line.startsWith("NO_PEOPLE: no steps from 00:00:00.000 to ")),
+        String.join("\n", run.out()));
+    assertTrue(Files.exists(out.resolve("plan.json")));
+  }
+
+  @Test
   void run_wrongOptionsValueOrCommand_isBadUsage() {
     assertEquals(2, Cli.run().status());
     assertEquals(2, Cli.run("rendr").status());
@@ -108,8 +123,7 @@ class CommandLineProgramTest {
     assertEquals(5, steps.size());
     for (JsonObject step : steps) {
       Path wav = out.resolve(step.text("file"));
-      assertEquals(
-          step.wholeInt("onsetSample"), dev.footfall.audio.Onset.find(SoundFile.read(wav)));
+      assertEquals(step.wholeInt("onsetSample"), Onset.find(SoundFile.read(wav)));
       assertEquals("wood", step.text("surface"));
       assertEquals("real", step.text("coverage"));
     }
