@@ -5,6 +5,7 @@ import dev.footfall.export.sound.MixWriter;
 import dev.footfall.file.AtomicFile;
 import dev.footfall.file.Staging;
 import dev.footfall.job.CancelToken;
+import dev.footfall.pipeline.settings.OutputFormat;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.time.Samples;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import dev.footfall.file.Staging;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
+import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.place.EngineInfo;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;

@@ -1,5 +1,6 @@
 package dev.footfall.pipeline;
 
+import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.time.FrameRate;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.footfall.pipeline;
 import dev.footfall.export.sound.TruePeak;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
+import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pose.PoseEstimator;
 import dev.footfall.scene.SceneClassifier;
 import dev.footfall.synth.StepGenerator;

@@ -3,6 +3,7 @@ package dev.footfall.pipeline;
 import dev.footfall.export.sound.ClipStore;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
+import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.PlanTrack;
 import dev.footfall.place.Timeline;

@@ -16,6 +16,8 @@ import dev.footfall.error.WarningCode;
 import dev.footfall.export.PlanStore;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;
 import dev.footfall.pose.ScriptedWalk;

@@ -13,6 +13,8 @@ import dev.footfall.media.MuxResult;
 import dev.footfall.media.Muxer;
 import dev.footfall.media.SoundFile;
 import dev.footfall.media.TestVideos;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.place.PlanClip;
 import dev.footfall.pose.ScriptedWalk;
 import dev.footfall.time.FrameRate;

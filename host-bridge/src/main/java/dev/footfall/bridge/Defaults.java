@@ -2,8 +2,8 @@ package dev.footfall.bridge;
 
 import dev.footfall.bridge.serve.RuntimeFolder;
 import dev.footfall.json.Json;
-import dev.footfall.pipeline.Settings;
-import dev.footfall.pipeline.SettingsText;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.footfall.bridge;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
-import dev.footfall.pipeline.Settings;
-import dev.footfall.pipeline.SettingsText;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

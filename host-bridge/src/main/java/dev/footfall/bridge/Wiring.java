@@ -9,7 +9,7 @@ import dev.footfall.media.LoudnessMeter;
 import dev.footfall.media.MediaProbe;
 import dev.footfall.pipeline.FootfallPipeline;
 import dev.footfall.pipeline.Seams;
-import dev.footfall.pipeline.Settings;
+import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pose.PoseEstimator;
 import dev.footfall.scene.UnknownSceneClassifier;
 import dev.footfall.synth.LibraryStepGenerator;

@@ -7,7 +7,7 @@ import dev.footfall.Require;
 import dev.footfall.bridge.serve.EngineServer;
 import dev.footfall.bridge.serve.ServeConfig;
 import dev.footfall.export.PlanStore;
-import dev.footfall.pipeline.Settings;
+import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.place.PlacementPlan;
 import java.io.IOException;
 import java.net.DatagramSocket;

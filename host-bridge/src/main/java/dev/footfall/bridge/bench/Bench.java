@@ -15,7 +15,7 @@ import dev.footfall.frame.VideoFrame;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
 import dev.footfall.pipeline.JobRequest;
-import dev.footfall.pipeline.Settings;
+import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.step.StepEvent;

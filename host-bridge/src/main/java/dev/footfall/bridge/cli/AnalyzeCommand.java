@@ -2,6 +2,8 @@ package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.Wiring;
+import dev.footfall.bridge.console.Interruptible;
+import dev.footfall.bridge.console.ProgressLine;
 import dev.footfall.contact.FootContact;
 import dev.footfall.export.AnalysisJson;
 import dev.footfall.file.AtomicFile;

@@ -1,6 +1,7 @@
 package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Version;
+import dev.footfall.bridge.console.LogLevel;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import picocli.CommandLine;

@@ -3,7 +3,7 @@ package dev.footfall.bridge.cli;
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.DemoClip;
 import dev.footfall.pipeline.JobRequest;
-import dev.footfall.pipeline.Settings;
+import dev.footfall.pipeline.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

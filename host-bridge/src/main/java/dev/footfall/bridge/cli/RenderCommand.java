@@ -2,9 +2,12 @@ package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.Wiring;
+import dev.footfall.bridge.console.Interruptible;
+import dev.footfall.bridge.console.ProgressLine;
+import dev.footfall.bridge.console.Report;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pipeline.JobResult;
-import dev.footfall.pipeline.Settings;
+import dev.footfall.pipeline.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

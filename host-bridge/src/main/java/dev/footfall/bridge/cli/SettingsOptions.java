@@ -1,7 +1,7 @@
 package dev.footfall.bridge.cli;
 
-import dev.footfall.pipeline.Settings;
-import dev.footfall.pipeline.SettingsText;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;

@@ -2,12 +2,13 @@ package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.Wiring;
+import dev.footfall.bridge.console.Interruptible;
 import dev.footfall.contact.Action;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.export.StepSheet;
-import dev.footfall.pipeline.Settings;
-import dev.footfall.pipeline.SettingsText;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import java.nio.file.Path;

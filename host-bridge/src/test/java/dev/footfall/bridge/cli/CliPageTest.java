@@ -8,7 +8,7 @@ import dev.footfall.contact.Phase;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.Vocabulary;
 import dev.footfall.error.WarningCode;
-import dev.footfall.pipeline.SettingsText;
+import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.scene.Environment;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;

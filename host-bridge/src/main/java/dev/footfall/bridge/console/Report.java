@@ -1,4 +1,4 @@
-package dev.footfall.bridge.cli;
+package dev.footfall.bridge.console;
 
 import dev.footfall.error.Warning;
 import dev.footfall.pipeline.JobResult;
@@ -8,10 +8,10 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** Tells in words what came of a job. */
-final class Report {
+public final class Report {
   private Report() {}
 
-  static void print(JobResult result, PrintStream to) {
+  public static void print(JobResult result, PrintStream to) {
     List<PlanClip> sounding = result.plan().activeClips();
     for (PlanTrack track : result.plan().tracks()) {
       long steps = sounding.stream().filter(c -> c.track() == track.id()).count();

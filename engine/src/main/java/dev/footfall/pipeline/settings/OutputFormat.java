@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.settings;
 
 import dev.footfall.error.Vocabulary;
 import java.util.Map;

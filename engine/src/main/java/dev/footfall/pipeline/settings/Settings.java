@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.settings;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;

@@ -1,4 +1,4 @@
-package dev.footfall.bridge.cli;
+package dev.footfall.bridge.console;
 
 import dev.footfall.job.CancelToken;
 import java.util.concurrent.CountDownLatch;
@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Runs work that Ctrl-C cancels: the process stays until the work has cleaned up behind itself. */
-final class Interruptible {
+public final class Interruptible {
   private static final long LONGEST_CLEANUP_S = 20;
 
   private Interruptible() {}
 
-  static <T> T run(Function<CancelToken, T> work) {
+  public static <T> T run(Function<CancelToken, T> work) {
     CancelToken cancel = new CancelToken();
     CountDownLatch ended = new CountDownLatch(1);
     Thread onExit =

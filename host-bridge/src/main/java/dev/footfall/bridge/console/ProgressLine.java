@@ -1,10 +1,10 @@
-package dev.footfall.bridge.cli;
+package dev.footfall.bridge.console;
 
 import dev.footfall.job.Progress;
 import java.io.PrintStream;
 
 /** Shows progress: a bar that redraws itself on a terminal, a plain line every tenth otherwise. */
-final class ProgressLine implements Progress {
+public final class ProgressLine implements Progress {
   private static final int WIDTH = 30;
 
   private final PrintStream to;
@@ -12,7 +12,7 @@ final class ProgressLine implements Progress {
   private int lastShown = -1;
   private String lastStage = "";
 
-  ProgressLine(PrintStream to, boolean terminal) {
+  public ProgressLine(PrintStream to, boolean terminal) {
     this.to = to;
     this.terminal = terminal;
   }
@@ -37,7 +37,7 @@ final class ProgressLine implements Progress {
   }
 
   /** Ends the line that a bar stands on. */
-  void end() {
+  public void end() {
     if (terminal && lastShown >= 0) {
       to.println();
     }
