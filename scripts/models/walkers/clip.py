@@ -59,11 +59,11 @@ def main_action(events):
     return int(np.bincount(contacts).argmax()) if len(contacts) else -1
 
 
-def build(name, seed, gait, body, family, duration_s, split):
-    """The clip of a seed."""
+def build(name, seed, gait, body, family, duration_s, split, source=None):
+    """The clip of a seed. source: where the motion comes from if not the gait of that name, see catalogue."""
     rng = np.random.default_rng(seed)
     duration_s = duration_s or float(rng.uniform(6, 12))
-    motion = draw_motion(gait, body, rng, duration_s)
+    motion = draw_motion(source or gait, body, rng, duration_s)
     times, rate = draw_times(rng, duration_s)
     keys = np.arange(0, duration_s + .05, .025)
     points = motion.skeleton(keys).points(body)
@@ -71,5 +71,5 @@ def build(name, seed, gait, body, family, duration_s, split):
     tall = camera.project(points, keys)[..., 1]
     meta = dict(clip=name, seed=int(seed), gait=gait, camera=camera.kind, camera_family=family,
                 moving_camera=camera.kind != "static", fps=rate, split=split, height_m=round(body.height_m, 3),
-                body_px=float(np.median(tall.max(1) - tall.min(1)) * 1.08), motion=f"{gait}:{seed}")
+                body_px=float(np.median(tall.max(1) - tall.min(1)) * 1.08), motion=source or f"{gait}:{seed}")
     return Clip(name, body, motion, camera, times, meta)
