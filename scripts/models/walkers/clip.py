@@ -7,6 +7,7 @@ from .body import POINT_INDEX, Body
 from .cameras import Camera, draw_camera, draw_times
 from .catalogue import draw_motion
 from .feet import events_of
+from .leaps import stairs_height
 from .motion import Motion
 from .tracks import TRUE_POINTS, event_array
 
@@ -15,9 +16,7 @@ CAMERA_FAMILIES = {
     "phone": dict(fov=(40, 68), height=(1.0, 1.9), share=(.25, .9)),
     "low": dict(fov=(25, 60), height=(.12, .7), share=(.3, .95)),
     "survey": dict(fov=(35, 75), height=(2.2, 4.0), share=(.12, .45)),
-    "wide_test": dict(fov=(30, 65), height=(.4, 3.2), share=(.18, .9)),
 }
-POINT_MARGIN = .02
 
 
 @dataclass(frozen=True)
@@ -63,11 +62,13 @@ def build(name, seed, gait, body, family, duration_s, split, source=None):
     """The clip of a seed. source: where the motion comes from if not the gait of that name, see catalogue."""
     rng = np.random.default_rng(seed)
     duration_s = duration_s or float(rng.uniform(6, 12))
-    motion = draw_motion(source or gait, body, rng, duration_s)
+    motion = draw_motion(source or gait, body, rng, duration_s, split)
     times, rate = draw_times(rng, duration_s)
     keys = np.arange(0, duration_s + .05, .025)
     points = motion.skeleton(keys).points(body)
-    camera = draw_camera(rng, points, keys, CAMERA_FAMILIES[family])
+    stairs = motion.plan.stairs
+    solid = (lambda places: stairs_height(stairs, places)) if stairs else None
+    camera = draw_camera(rng, points, keys, CAMERA_FAMILIES[family], split, solid)
     tall = camera.project(points, keys)[..., 1]
     meta = dict(clip=name, seed=int(seed), gait=gait, camera=camera.kind, camera_family=family,
                 moving_camera=camera.kind != "static", fps=rate, split=split, height_m=round(body.height_m, 3),

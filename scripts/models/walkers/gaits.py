@@ -214,7 +214,7 @@ def idle(rng, body, duration_s):
     feel.width_m = rng.uniform(.1, .35) * body.leg_m
     stepper = Stepper(rng, body, feel, -1.0)
     while stepper.t < duration_s + TAIL_S:
-        stepper.t += rng.uniform(.6, 4)
+        stepper.t += rng.uniform(.3, 2.6)
         turn = rng.normal(0, .25)
         stepper.heading += turn
         stepper.step(.4, rng.normal(0, .15), .35, .5, foot=int(rng.integers(2)), action="pivot" if abs(turn) > .3 else "stop",

@@ -85,6 +85,28 @@ def _leap(rng, body, stepper, dips, flights):
         stepper.step(step_s, speed, step_s * 1.3, step_s * .7, **lively)
 
 
+def stair_spans(stairs):
+    """(start, end, top, width) along the heading of every tread and of the upper level, and the lower floor's height."""
+    tread, rise, count, width = (stairs[k] for k in ("tread", "rise", "count", "width"))
+    end = count * tread
+    spans = [((k - 1) * tread, k * tread, k * rise, width) for k in range(1, count + 1)]
+    spans.append((end, end + 14, count * rise, width + 1.5) if rise > 0 else (-14, 0, 0.0, width + 1.5))
+    bottom = min(0, count * rise)
+    return [s for s in spans if s[2] - bottom > 1e-6], bottom
+
+
+def stairs_height(stairs, places):
+    """Height of stairs and floors at floor places [N, 2]."""
+    ahead = np.array((np.cos(stairs["heading"]), np.sin(stairs["heading"])))
+    offset = places - np.array((stairs["x"], stairs["y"]))
+    along, across = offset @ ahead, np.abs(offset @ np.array((-ahead[1], ahead[0])))
+    spans, bottom = stair_spans(stairs)
+    height = np.full(len(places), bottom)
+    for start, end, top, width in spans:
+        height = np.where((along >= start) & (along < end) & (across < width / 2), np.maximum(height, top), height)
+    return height
+
+
 def stairs(rng, body, duration_s, up):
     """A level run-in, one flight of stairs with a foot a tread, a level run-out."""
     gait = "stairs_up" if up else "stairs_down"
@@ -121,7 +143,8 @@ def stairs(rng, body, duration_s, up):
         stepper.at = ahead * (along - .09 * body.leg_m) + cross * middle
     stepper.feel = level
     top = dict(x=float((ahead * first_edge + cross * middle)[0]), y=float((ahead * first_edge + cross * middle)[1]),
-               heading=float(stepper.heading), rise=float(rise if up else -rise), tread=float(tread), count=count)
+               heading=float(stepper.heading), rise=float(rise if up else -rise), tread=float(tread), count=count,
+               width=float(rng.uniform(1.6, 3.2)))
     first = True
     while stepper.t < duration_s + TAIL_S:
         stepper.step(step_s, pace, swing, stance, front=.6 if first else .45)

@@ -30,6 +30,7 @@ class Networks:
 
     def __init__(self, device, landmark="full", folder=reference.WEIGHTS):
         self.device = torch.device(device)
+        torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False   # as exact as the engine
         self.landmark = torch.jit.load(str(folder / f"pose_landmark_{landmark}.pt"), map_location=self.device).eval()
         self.detector = torch.jit.load(str(folder / "pose_detector.pt"), map_location=self.device).eval()
 
@@ -85,10 +86,9 @@ class Follower:
         self.region = reference.region_from_points(*self.smooth(pair, max(scale, 1e-6), step_s))
         return np.stack([x, y, points[:, 2]], 1)[:POINTS].astype(np.float32)
 
-    def find(self, boxes, logits, frame, near):
-        """Starts anew from the detection nearest to `near`, a true place in the picture, if it is on that person."""
-        letterbox = reference.letterbox_region(frame)
-        regions = [reference.region_from_detection(d, letterbox)
+    def find(self, boxes, logits, window, near):
+        """Starts anew from the detection in a window of the frame that lies nearest to `near`, if it is on that person."""
+        regions = [reference.region_from_detection(d, window)
                    for d in reference.merge_detections(reference.decode_detections(boxes, logits), reference.same_by_points)]
         regions = [r for r in regions if np.hypot(r.x - near[0], r.y - near[1]) < .3 * r.side]
         self.region = min(regions, key=lambda r: np.hypot(r.x - near[0], r.y - near[1]), default=None)

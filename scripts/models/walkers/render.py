@@ -6,6 +6,7 @@ from . import shaders
 from .body import INDEX
 
 SHADOW_SIDE = 1024
+SHARE_SIDE = 96
 PERSON_FORMAT = "3f 3f 4f 4f 1f 1f"
 PERSON_INPUTS = ("in_position", "in_normal", "in_joints", "in_weights", "in_part", "in_foot")
 NEAR_M, FAR_M = .1, 120.0
@@ -97,6 +98,7 @@ class Renderer:
         self.shadow_map.compare_func = "<="
         self.shadow_map.repeat_x = self.shadow_map.repeat_y = False
         self.shadow_target = ctx.framebuffer(depth_attachment=self.shadow_map)
+        self.share_target = ctx.framebuffer([ctx.texture((SHARE_SIDE,) * 2, 4)], ctx.depth_renderbuffer((SHARE_SIDE,) * 2))
         self.targets = {}
         for program in (self.person, self.stage):
             program["shadow_map"] = 1
@@ -187,18 +189,21 @@ class Renderer:
         self.grade["size"] = (float(camera.width), float(camera.height))
         self.grade_quad.render(vertices=3)
 
-    def foot_share(self, camera, drawn_stage, people, moment, foot):
-        """Which share of the main walker's foot is seen; 0 if it is outside the picture."""
-        scene, _, _, pictures = self.target(camera.width, camera.height)
-        value = (LEFT_FOOT, RIGHT_FOOT)[foot]
-        view, counts = as_uniform(projection(camera, moment[0], moment[1])), []
+    def foot_share(self, camera, drawn_stage, people, moment, foot, window):
+        """Which share of the main walker's foot is seen by a camera that reaches beyond the picture's edge.
+
+        window: x, y, side in pixels of the square around the foot to look at.
+        """
+        value, (x, y, side) = (LEFT_FOOT, RIGHT_FOOT)[foot], window
+        zoom = np.diag((camera.width / side, camera.height / side, 1.0, 1.0))
+        zoom[0, 3], zoom[1, 3] = (camera.width - 2 * x) / side, (2 * y - camera.height) / side
+        view, counts = as_uniform(zoom @ projection(camera, moment[0], moment[1])), []
+        self.ctx.enable(moderngl.DEPTH_TEST)
         for alone in (True, False):
-            self.ctx.enable(moderngl.DEPTH_TEST)
-            scene.use()
-            scene.clear(0, 0, 0, 1, depth=1.0)
-            self.flat["view"].write(view)
-            self.flat["only"] = 0.0
+            self.share_target.use()
+            self.share_target.clear(0, 0, 0, 1, depth=1.0)
             if not alone:
+                self.flat["view"].write(view)
                 drawn_stage[2].render()
             self.foot["view"].write(view)
             self.foot["only"] = value if alone else 0.0
@@ -206,6 +211,6 @@ class Renderer:
                 if i == 0 or not alone:
                     self.foot["bones"].write(as_uniform(bones))
                     person.drawn["foot"].render()
-            seen = np.frombuffer(pictures[0].read(), np.float16).reshape(-1, 4)[:, 0] * 8
-            counts.append(int((np.abs(seen - value) < .5).sum()))
+            seen = np.frombuffer(self.share_target.read(components=1), np.uint8)
+            counts.append(int((np.abs(seen / 255 * 8 - value) < .5).sum()))
         return counts[1] / counts[0] if counts[0] else 0.0

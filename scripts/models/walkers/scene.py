@@ -8,7 +8,7 @@ from .plan import Infeasible
 from .render import Person
 from .stage import draw_palette, draw_stage
 
-VISIBLE_SHARE = .3
+VISIBLE_SHARE = .12
 PASSERS = ("walk", "walk", "run", "idle", "stop", "march")
 
 
@@ -54,7 +54,7 @@ class Scene:
         for _ in range(int(rng.integers(1, 4))):
             other = characters[self.spec["passers"][int(rng.integers(len(self.spec["passers"])))]]
             try:
-                motion = draw_motion(str(rng.choice(PASSERS)), other.body, rng, self.clip.times[-1] + .1)
+                motion = draw_motion(str(rng.choice(PASSERS)), other.body, rng, self.clip.times[-1] + .1, self.spec["split"])
             except Infeasible:
                 continue
             walked = motion.pelvis[:, :2]
@@ -72,14 +72,20 @@ class Scene:
             self.shifts.append(shift)
 
     def _visible(self):
-        inside = self.clip.feet_in_picture(self.events)
-        for i, event in enumerate(self.events):
-            if inside[i]:
-                t = np.array([event["t"]])
-                place, turn = self.clip.camera.at(t)
-                moment = place[0], turn[0], [self._bones(k, t)[0] for k in range(len(self.people))]
-                inside[i] = self.renderer.foot_share(self.clip.camera, self.drawn_stage, self.people, moment, int(event["foot"])) > VISIBLE_SHARE
-        return inside
+        visible = self.clip.feet_in_picture(self.events)
+        times, camera = self.events["t"], self.clip.camera
+        if not len(times):
+            return visible
+        seen = camera.project(self.clip.motion.skeleton(times).points(self.character.body), times)
+        places, turns = camera.at(times)
+        bones = [self._bones(k, times) for k in range(len(self.people))]
+        for i in np.flatnonzero(visible):
+            foot = int(self.events["foot"][i])
+            x, y = seen[i, [29 + foot, 31 + foot], :2].mean(0)
+            window = x, y, .4 * np.ptp(seen[i, :, 1])
+            moment = places[i], turns[i], [b[i] for b in bones]
+            visible[i] = self.renderer.foot_share(camera, self.drawn_stage, self.people, moment, foot, window) > VISIBLE_SHARE
+        return visible
 
     def __len__(self):
         return len(self.clip.times)

@@ -10,7 +10,7 @@ from scipy.ndimage import gaussian_filter1d
 from . import tracks
 from .body import POINT_INDEX, random_body
 from .catalogue import GAITS
-from .clip import build, main_action
+from .clip import CAMERA_FAMILIES, build, main_action
 from .feet import ACTIONS
 from .plan import Infeasible
 
@@ -91,13 +91,12 @@ def simulate(name, seed, gait, family, split):
 def simulate_many(count, split, seed):
     names, shares = list(SHARES), np.array(list(SHARES.values()))
     assert set(names) == set(GAITS)
-    families = ["wide_test"] if split == "test" else ["film", "phone", "low", "survey"]
     for i in range(count):
         own = SPLIT_OFFSET[split] + seed * 100_000 + i
         rng = np.random.default_rng([own, 7])
         gait = str(rng.choice(names, p=shares / shares.sum()))
         try:
-            yield simulate(f"sim_{split}_{seed}_{i:05d}", own, gait, str(rng.choice(families)), split)
+            yield simulate(f"sim_{split}_{seed}_{i:05d}", own, gait, str(rng.choice(list(CAMERA_FAMILIES))), split)
         except Infeasible:
             continue
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from .leaps import stair_spans
+
 TEXTURE_SIDE = 256
 HALF_FLOOR_M = 45.0
 
@@ -89,19 +91,13 @@ def quad(low, high, z, layer, tint, metres):
 
 def flight(stairs, layer, tint, rng):
     """The boxes of stairs and the floor's height below them."""
-    up, heading = stairs["rise"] > 0, stairs["heading"]
-    ahead, width = np.array((np.cos(heading), np.sin(heading))), rng.uniform(2.2, 4)
-    start, bottom = np.array((stairs["x"], stairs["y"])), min(0, stairs["count"] * stairs["rise"])
-    spans = [((k - 1) * stairs["tread"], k * stairs["tread"], k * stairs["rise"]) for k in range(1, stairs["count"] + 1)]
-    end = stairs["count"] * stairs["tread"]
-    spans.append((end, end + 14, stairs["count"] * stairs["rise"]) if up else (-14, 0, 0.0))
+    heading = stairs["heading"]
+    ahead, start = np.array((np.cos(heading), np.sin(heading))), np.array((stairs["x"], stairs["y"]))
+    spans, bottom = stair_spans(stairs)
     parts = []
-    for a, b, top in spans:
-        if top - bottom > 1e-6:
-            wide = width if b - a < 1 else max(width, 6)
-            centre = np.append(start + ahead * (a + b) / 2, (top + bottom) / 2)
-            shade = np.array(tint) * rng.uniform(.92, 1.08)
-            parts.append(box(centre, (b - a, wide, top - bottom), heading, layer, shade, .8))
+    for a, b, top, width in spans:
+        centre = np.append(start + ahead * (a + b) / 2, (top + bottom) / 2)
+        parts.append(box(centre, (b - a, width, top - bottom), heading, layer, np.array(tint) * rng.uniform(.9, 1.1), .8))
     return parts, bottom
 
 
@@ -144,7 +140,7 @@ def draw_stage(rng, layers, path_xy, camera_places, stairs):
                  grain_px=float(rng.choice([1, 2], p=[.8, .2])), blur_px=float(rng.choice([0, rng.uniform(.4, 1.8)], p=[.5, .5])),
                  vignette=rng.uniform(0, .6), lift=float(rng.choice([0, rng.uniform(0, .12)])))
     shutter = float(rng.choice([rng.uniform(.02, .2), rng.uniform(.35, .6), rng.uniform(.6, 1)], p=[.4, .4, .2]))
-    codec = dict(kind=str(rng.choice(["none", "intra", "inter"], p=[.1, .35, .55])), quality=int(rng.uniform(18, 88)), keep=int(rng.integers(12, 60)))
+    codec = dict(kind=str(rng.choice(["none", "intra", "inter"], p=[.1, .35, .55])), quality=int(rng.uniform(25, 90)), keep=int(rng.integers(12, 60)))
     return Stage(np.concatenate(parts), to_light, light, grade, tuple(fog), 4 if shutter < .3 else 6, shutter, codec)
 
 
