@@ -83,14 +83,18 @@ def run(arguments):
 
 
 def _warm(networks):
+    if networks.device.type == "cpu":
+        return
     for count in (32, 64, 128):
         for _ in range(3):
             networks.landmarks(np.zeros((count, 256, 256, 3), np.uint8))
     networks.detect(np.zeros((32, 224, 224, 3), np.uint8))
 
 
-def _padded(pictures):
-    """To a few batch sizes, since the network is prepared anew for each."""
+def _padded(pictures, device):
+    """To a few batch sizes on a GPU, where the network is prepared anew for each."""
+    if device.type == "cpu":
+        return pictures
     size = next(s for s in (32, 64, 128, 1024) if s >= len(pictures))
     return np.concatenate([pictures, np.zeros((size - len(pictures), *pictures.shape[1:]), np.uint8)])
 
@@ -129,7 +133,7 @@ def _serve(pipes, networks, shards, report, until):
         for kind, queue in jobs.items():
             if queue:
                 pictures = np.concatenate([p for _, p in queue])
-                made = getattr(networks, kind)(_padded(pictures))
+                made = getattr(networks, kind)(_padded(pictures, networks.device))
                 _answer(kind, queue, made)
         report.busy += time.monotonic() - began
         if time.monotonic() - report.began > report.next_s:
