@@ -2,6 +2,7 @@
 import numpy as np
 
 from . import gaits, leaps
+from .mocap import draw_recorded
 from .motion import checked
 from .plan import Infeasible
 from .splits import motion_cell, owner
@@ -14,7 +15,9 @@ TRIES = 150
 
 
 def draw_motion(gait, body, rng, duration_s, split):
-    """A feasible motion of that gait from the cells that the split owns."""
+    """A feasible motion of that gait from the cells that the split owns; or of a recording, "mocap:NAME"."""
+    if gait.startswith("mocap:"):
+        return draw_recorded(gait[6:], body, rng, duration_s)
     for _ in range(TRIES):
         child = np.random.default_rng(rng.integers(2 ** 63))
         try:

@@ -10,14 +10,16 @@ import torch
 
 from .catalogue import GAITS, draw_motion
 from .character import load
+from .mocap import RECORDINGS
 from .plan import Infeasible
+from .recordings import load_all
 
 BEFORE_S, STEP_S = .020, .002
 
 
-def feet(people, gaits, seconds=6.0):
+def feet(people, gaits, seconds=5.0):
     """Per gait: height of the lowest sole vertex over the intended floor at impact, its speed before and after, its slide."""
-    print(f"{'gait':<12} contacts  height mm at impact (median, worst)  down m/s before, after  deepest mm  moved mm in 60 ms")
+    print(f"{'gait':<16} contacts  height mm at impact (median, worst)  down m/s before, after  deepest mm  moved mm in 60 ms")
     rng = np.random.default_rng(7)
     for gait in gaits:
         rows = []
@@ -28,10 +30,10 @@ def feet(people, gaits, seconds=6.0):
                 continue
             soles = [character.sole(foot) for foot in (0, 1)]
             for plant in motion.plan.plants:
-                if .1 < plant.impact_s < seconds - .2:
+                if .1 < plant.impact_s < motion.duration_s - .2:
                     rows.append(_contact(character, motion, plant, soles[plant.foot]))
         rows = np.array(rows) if rows else np.zeros((1, 5))
-        print(f"{gait:<12} {len(rows):>8}  {np.median(rows[:, 0]):>8.2f} {rows[np.abs(rows[:, 0]).argmax(), 0]:>8.2f} "
+        print(f"{gait:<16} {len(rows):>8}  {np.median(rows[:, 0]):>8.2f} {rows[np.abs(rows[:, 0]).argmax(), 0]:>8.2f} "
               f"{np.median(rows[:, 1]):>18.2f} {np.median(rows[:, 2]):>6.3f} {rows[:, 3].min():>18.2f} {np.median(rows[:, 4]):>10.2f}")
 
 
@@ -73,10 +75,13 @@ def network(seed=3, count=12):
 def main():
     parser = argparse.ArgumentParser(description="Feet at contacts on the evaluated meshes; network parity")
     parser.add_argument("--characters", type=Path, required=True)
+    parser.add_argument("--mocap", type=Path)
     parser.add_argument("--every", type=int, default=6, help="every n-th character")
     arguments = parser.parse_args()
     paths = sorted(arguments.characters.glob("*.npz"))
-    feet([load(path) for path in paths[:: arguments.every]], list(GAITS))
+    RECORDINGS.update(load_all(arguments.mocap) if arguments.mocap else {})
+    usable = [f"mocap:{name}" for name in RECORDINGS]
+    feet([load(path) for path in paths[:: arguments.every]], list(GAITS) + usable)
     network()
 
 

@@ -63,6 +63,7 @@ def build(name, seed, gait, body, family, duration_s, split, source=None):
     rng = np.random.default_rng(seed)
     duration_s = duration_s or float(rng.uniform(6, 12))
     motion = draw_motion(source or gait, body, rng, duration_s, split)
+    duration_s = motion.duration_s
     times, rate = draw_times(rng, duration_s)
     keys = np.arange(0, duration_s + .05, .025)
     points = motion.skeleton(keys).points(body)

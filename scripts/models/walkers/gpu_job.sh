@@ -13,4 +13,4 @@ vendor=/usr/local/nvidia/share/glvnd/egl_vendor.d/10_nvidia.json
 if [ -f "$vendor" ]; then export __EGL_VENDOR_LIBRARY_FILENAMES=$vendor; fi
 python3 -m pip install -q --no-index --no-deps --no-compile --no-cache-dir --upgrade --target /tmp/site carry/whl/*.whl
 export PYTHONPATH=/tmp/site:scripts/models PYTHONUNBUFFERED=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
-python3 -m walkers.job --out "$out" --characters carry/characters --textures carry/textures --seconds "$seconds" "$@"
+python3 -m walkers.job --out "$out" --characters carry/characters --textures carry/textures --mocap carry/mocap --seconds "$seconds" "$@"

@@ -19,12 +19,15 @@ import numpy as np
 from . import manifest
 from .character import load
 from .follow import Group
+from .mocap import RECORDINGS
 from .pack import Shards
 from .posenet import Networks
+from .recordings import load_all
 from .render import Renderer
 from .stage import textures
 
-GROUP, GROUPS = 8, 2
+GROUP, GROUPS = 4, 2
+DRAIN_S = 25   # no clip is begun so shortly before the limit
 SIDES = {"landmarks": 256, "detect": 224}
 
 
@@ -33,6 +36,7 @@ def main():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--characters", type=Path, required=True)
     parser.add_argument("--textures", type=Path)
+    parser.add_argument("--mocap", type=Path)
     parser.add_argument("--seconds", type=float, default=1e9)
     parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     parser.add_argument("--split", action="append", choices=("train", "dev", "test"), required=True)
@@ -52,12 +56,14 @@ def run(arguments):
     every = list(itertools.chain(*lists))[:arguments.clips]
     if arguments.clip_seconds:
         every = [spec | dict(duration_s=arguments.clip_seconds) for spec in every]
+    if arguments.mocap:
+        RECORDINGS.update(load_all(arguments.mocap))
     context = mp.get_context("fork")   # before this process touches the GPU; modules are loaded once
     workers, pipes = [], []
     for k in range(arguments.workers):
         ends = [context.Pipe() for _ in range(GROUPS)]
         there = [end[1] for end in ends]
-        process = context.Process(target=_worker, args=(there, every[k::arguments.workers], arguments.characters, arguments.textures))
+        process = context.Process(target=_worker, args=(there, every[k::arguments.workers], arguments, began))
         process.start()
         for end in there:
             end.close()
@@ -77,14 +83,18 @@ def run(arguments):
 
 
 def _warm(networks):
+    if networks.device.type == "cpu":
+        return
     for count in (32, 64, 128):
         for _ in range(3):
             networks.landmarks(np.zeros((count, 256, 256, 3), np.uint8))
     networks.detect(np.zeros((32, 224, 224, 3), np.uint8))
 
 
-def _padded(pictures):
-    """To a few batch sizes, since the network is prepared anew for each."""
+def _padded(pictures, device):
+    """To a few batch sizes on a GPU, where the network is prepared anew for each."""
+    if device.type == "cpu":
+        return pictures
     size = next(s for s in (32, 64, 128, 1024) if s >= len(pictures))
     return np.concatenate([pictures, np.zeros((size - len(pictures), *pictures.shape[1:]), np.uint8)])
 
@@ -123,7 +133,7 @@ def _serve(pipes, networks, shards, report, until):
         for kind, queue in jobs.items():
             if queue:
                 pictures = np.concatenate([p for _, p in queue])
-                made = getattr(networks, kind)(_padded(pictures))
+                made = getattr(networks, kind)(_padded(pictures, networks.device))
                 _answer(kind, queue, made)
         report.busy += time.monotonic() - began
         if time.monotonic() - report.began > report.next_s:
@@ -143,14 +153,22 @@ def _answer(kind, queue, made):
         start = stop
 
 
-def _worker(pipes, specs, characters, texture_folder):
+def _until(specs, last_s):
+    """The specs, until that time."""
+    for spec in specs:
+        if time.monotonic() > last_s:
+            return
+        yield spec
+
+
+def _worker(pipes, specs, arguments, began):
     """Renders groups of clips in turns: while one group's crops are with the network, the other is drawn."""
     cv2.setNumThreads(1)
-    people = {path.stem: load(path) for path in sorted(characters.glob("*.npz"))}
-    renderer = Renderer(textures(np.random.default_rng(1), texture_folder))
+    people = {path.stem: load(path) for path in sorted(arguments.characters.glob("*.npz"))}
+    renderer = Renderer(textures(np.random.default_rng(1), arguments.textures))
     if specs and specs[0]["clip"].endswith("0"):
         print(f"worker {os.getpid()}: {renderer.ctx.info['GL_RENDERER']}", flush=True)
-    queue = iter(specs)
+    queue = _until(specs, began + arguments.seconds - DRAIN_S)
     groups = [Group(renderer, queue, people, pipe, GROUP) for pipe in pipes]
     while groups:
         groups = [group for group in groups if group.draw()]

@@ -164,8 +164,7 @@ class Motion:
 
     def _height(self, xy, floor, ankles):
         plan, body, t = self.plan, self.body, self.grid
-        rise = body.joint("pelvis")[2] - body.joint("l_hip")[2]
-        z = floor + body.foot.ankle_m + body.leg_m * (.992 - plan.crouch) + rise
+        z = self._nominal_height(floor)
         for at, depth, width in plan.dips:
             z = z - depth * np.exp(-.5 * ((t - at) / width) ** 2)
         for off, land in plan.flights:
@@ -181,6 +180,10 @@ class Motion:
         half = int(.045 * GRID_HZ)
         low = minimum_filter1d(np.minimum(z, limit), 2 * half + 1, mode="nearest")
         return gaussian_filter1d(low, half / 2, truncate=2.0, mode="nearest")
+
+    def _nominal_height(self, floor):
+        body = self.body
+        return floor + body.foot.ankle_m + body.leg_m * (.992 - self.plan.crouch) + body.joint("pelvis")[2] - body.joint("l_hip")[2]
 
     def _pelvis_turn(self, yaw, roll, lean):
         return rotation("z", yaw) @ rotation("x", roll) @ rotation("y", lean * .35)

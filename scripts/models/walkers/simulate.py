@@ -3,16 +3,18 @@
     python -m walkers.simulate --out sim_train.npz --clips 600 --split train --seed 1
 """
 import argparse
+from pathlib import Path
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from . import tracks
+from . import manifest, tracks
 from .body import POINT_INDEX, random_body
-from .catalogue import GAITS
 from .clip import CAMERA_FAMILIES, build, main_action
 from .feet import ACTIONS
+from .mocap import RECORDINGS
 from .plan import Infeasible
+from .recordings import load_all
 
 FEET = [POINT_INDEX[n] for n in ("l_heel", "r_heel", "l_toe", "r_toe", "l_ankle", "r_ankle")]
 LEGS = [[POINT_INDEX[f"{s}_{n}"] for n in ("knee", "ankle", "heel", "toe")] for s in "lr"]
@@ -76,10 +78,10 @@ def simulated(clip, rng):
     return kp.astype(np.float32), flag.astype(np.float32)
 
 
-def simulate(name, seed, gait, family, split):
+def simulate(name, seed, gait, family, split, source=None):
     """The Track of one simulated clip."""
     rng = np.random.default_rng(seed)
-    clip = build(name, seed, gait, random_body(rng), family, None, split)
+    clip = build(name, seed, gait, random_body(rng), family, None, split, source)
     kp, flag = simulated(clip, rng)
     events = clip.events()
     action = main_action(events)
@@ -90,13 +92,15 @@ def simulate(name, seed, gait, family, split):
 
 def simulate_many(count, split, seed):
     names, shares = list(SHARES), np.array(list(SHARES.values()))
-    assert set(names) == set(GAITS)
+    splits = manifest.load()
     for i in range(count):
         own = SPLIT_OFFSET[split] + seed * 100_000 + i
         rng = np.random.default_rng([own, 7])
         gait = str(rng.choice(names, p=shares / shares.sum()))
+        recorded = [s for s in splits["mocap"][split].get(gait, []) if s.removeprefix("mocap:") in RECORDINGS]
+        source = str(rng.choice(recorded)) if recorded and rng.random() < splits["mocap_share"] else None
         try:
-            yield simulate(f"sim_{split}_{seed}_{i:05d}", own, gait, str(rng.choice(list(CAMERA_FAMILIES))), split)
+            yield simulate(f"sim_{split}_{seed}_{i:05d}", own, gait, str(rng.choice(list(CAMERA_FAMILIES))), split, source)
         except Infeasible:
             continue
 
@@ -107,7 +111,9 @@ def main():
     parser.add_argument("--clips", type=int, required=True)
     parser.add_argument("--split", choices=list(SPLIT_OFFSET), required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--mocap", type=Path, help="recordings to use besides made gaits")
     arguments = parser.parse_args()
+    RECORDINGS.update(load_all(arguments.mocap) if arguments.mocap else {})
     made = list(simulate_many(arguments.clips, arguments.split, arguments.seed))
     tracks.write(arguments.out, made)
     print(f"{len(made)} clips, {sum(len(m.t) for m in made)} frames, "

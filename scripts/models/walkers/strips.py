@@ -11,7 +11,9 @@ import numpy as np
 from . import manifest
 from .character import load
 from .feet import PHASES
+from .mocap import RECORDINGS
 from .pack import unpacked
+from .recordings import load_all
 from .render import Renderer
 from .scene import Scene
 from .stage import textures
@@ -63,10 +65,12 @@ def main():
     parser.add_argument("shards", nargs="+", type=Path)
     parser.add_argument("--characters", type=Path, required=True)
     parser.add_argument("--textures", type=Path)
+    parser.add_argument("--mocap", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=6)
     parser.add_argument("--clip-seconds", type=float)
     arguments = parser.parse_args()
+    RECORDINGS.update(load_all(arguments.mocap) if arguments.mocap else {})
     people = {path.stem: load(path) for path in sorted(arguments.characters.glob("*.npz"))}
     renderer, rows = Renderer(textures(np.random.default_rng(1), arguments.textures)), []
     blobs = [data[name].tobytes() for data in map(np.load, arguments.shards) for name in data.files]
