@@ -27,6 +27,7 @@ from .render import Renderer
 from .stage import textures
 
 GROUP, GROUPS = 4, 2
+GATHER_S = .02
 DRAIN_S = 25   # no clip is begun so shortly before the limit
 SIDES = {"landmarks": 256, "detect": 224}
 
@@ -83,19 +84,16 @@ def run(arguments):
 
 
 def _warm(networks):
-    if networks.device.type == "cpu":
-        return
-    for count in (32, 64, 128):
-        for _ in range(3):
-            networks.landmarks(np.zeros((count, 256, 256, 3), np.uint8))
-    networks.detect(np.zeros((32, 224, 224, 3), np.uint8))
+    for count in (4, 8, 16, 32, 64, 128):
+        networks.landmarks(np.zeros((count, 256, 256, 3), np.uint8))
+        networks.detect(np.zeros((count, 224, 224, 3), np.uint8))
 
 
 def _padded(pictures, device):
     """To a few batch sizes on a GPU, where the network is prepared anew for each."""
     if device.type == "cpu":
         return pictures
-    size = next(s for s in (32, 64, 128, 1024) if s >= len(pictures))
+    size = next(s for s in (4, 8, 16, 32, 64, 128, 1024) if s >= len(pictures))
     return np.concatenate([pictures, np.zeros((size - len(pictures), *pictures.shape[1:]), np.uint8)])
 
 
@@ -110,11 +108,22 @@ class Report:
               f"network busy {self.busy / passed:.0%}  failed {self.failed}  {shards.size / 2 ** 20:.1f} MiB", flush=True)
 
 
+def _ready(pipes):
+    """Those with something to say, once enough of them have or a moment has passed: a call of the network
+    costs hardly more for many crops than for few."""
+    ready = wait(pipes, timeout=.5)
+    until = time.monotonic() + GATHER_S
+    while ready and len(ready) < len(pipes) / 2 and time.monotonic() < until:
+        time.sleep(.002)
+        ready = wait(pipes, timeout=0)
+    return ready
+
+
 def _serve(pipes, networks, shards, report, until):
     pipes = list(pipes)
     while pipes and time.monotonic() < until:
         jobs = {"landmarks": [], "detect": []}
-        for pipe in wait(pipes, timeout=.5):
+        for pipe in _ready(pipes):
             try:
                 kind, payload = pipe.recv()
             except EOFError:

@@ -30,6 +30,7 @@ class Networks:
 
     def __init__(self, device, landmark="full", folder=reference.WEIGHTS):
         self.device = torch.device(device)
+        torch._C._set_graph_executor_optimize(False)   # it compiles anew for each size of a batch, for seconds
         torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False   # as exact as the engine
         self.landmark = torch.jit.load(str(folder / f"pose_landmark_{landmark}.pt"), map_location=self.device).eval()
         self.detector = torch.jit.load(str(folder / "pose_detector.pt"), map_location=self.device).eval()
