@@ -15,6 +15,8 @@ def reference(track: Track) -> list[Event]:
     A pose every int(fps / 10) frames, maxima at least five samples apart, and contacts
     that are forced to alternate between left and right.
     """
+    if len(track.t) < 30:
+        return []
     fps = 1 / np.median(np.diff(track.t))
     step = max(1, int(fps / 10))
     t, points = track.t[::step], track.points[::step]
@@ -33,9 +35,9 @@ def reference(track: Track) -> list[Event]:
 
 def zeni(track: Track) -> list[Event]:
     """Heel furthest ahead of the pelvis along the walking direction (Zeni et al. 2008)."""
-    rate, t, points = uniform(track, 60.0)
-    if len(t) < 30:
+    if len(track.t) < 30:
         return []
+    rate, t, points = uniform(track, 60.0)
     points = _low_pass(points, rate)
     pelvis = points[:, HIPS, :2].mean(axis=1)
     body = _body_px(points)
@@ -55,10 +57,9 @@ def gaitkit(track: Track) -> list[Event]:
     """The detector "bike" of gaitkit 1.5.0 (PyPI), fed with the picture plane as sagittal plane."""
     import gaitkit as library
 
-    fps = float(1 / np.median(np.diff(track.t)))
-    rate, t, points = uniform(track, fps)
-    if len(t) < 30:
+    if len(track.t) < 30:
         return []
+    rate, t, points = uniform(track, float(1 / np.median(np.diff(track.t))))
     flat = np.concatenate([points[:, :, :2], np.zeros_like(points[:, :, :1])], axis=2)
     flat[:, :, 1] = track.height - flat[:, :, 1]
     names = {"hip": HIPS, "knee": KNEES, "ankle": ANKLES, "heel": HEELS, "toe": TOES}

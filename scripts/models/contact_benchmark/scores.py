@@ -115,12 +115,19 @@ def _facts(clip: Clip) -> dict[str, str]:
     named = {
         "gait": facts.get("gait"),
         "camera": facts.get("camera"),
-        "moving camera": facts.get("moving"),
-        "occlusion": facts.get("occlusion"),
+        "camera family": facts.get("camera_family"),
+        "moving camera": facts.get("moving_camera"),
+        "occlusion": _hidden(clip),
         "fps": f"{clip.fps:06.3f}",
-        "body px": _bin(facts.get("bodyPx"), (80, 150, 300, 500)),
+        "body px": _bin(facts.get("body_px"), (80, 150, 300, 500)),
     }
     return {key: str(value) for key, value in named.items() if value is not None}
+
+
+def _hidden(clip: Clip) -> str:
+    """How much of the clip's contacts cannot be seen."""
+    share = np.mean([not e.visible for e in clip.initial()] or [0.0])
+    return "none hidden" if share == 0 else "some hidden" if share < 0.34 else "third or more hidden"
 
 
 def _bin(value, edges) -> str | None:

@@ -20,6 +20,9 @@ ACTIONS = (
     "stairs_up", "stairs_down", "wade",
 )  # fmt: skip
 
+# Below it the pose network says that there is nobody, and the points mean nothing.
+LEAST_FLAG = 0.5
+
 
 @dataclass(frozen=True)
 class Event:
@@ -73,22 +76,23 @@ def load_tracks(folder: Path, split: str | None = None, prefix: str = "") -> lis
     clips = []
     for shard in sorted(folder.glob(prefix + "*.npz")):
         with np.load(shard, allow_pickle=False) as data:
-            metas = json.loads(str(data["meta"]))
-            for index, meta in enumerate(metas):
+            for name in data["names"].tolist():
+                meta = json.loads(str(data[f"{name}/meta"]))
                 if split is None or meta["split"] == split:
-                    clips.append(_track_clip(data, index, meta))
+                    clips.append(_track_clip(data, name, meta))
     return clips
 
 
-def _track_clip(data, index: int, meta: dict) -> Clip:
+def _track_clip(data, name: str, meta: dict) -> Clip:
     def part(key: str) -> np.ndarray:
-        return data[f"{index}/{key}"]
+        return data[f"{name}/{key}"]
 
     width, height = (int(v) for v in part("wh"))
+    there = part("flag") > LEAST_FLAG
     track = Track(
-        part("t").astype(np.float64),
-        part("kp").astype(np.float32),
-        part("flag").astype(np.float32),
+        part("t")[there].astype(np.float64),
+        part("kp")[there].astype(np.float32),
+        part("flag")[there].astype(np.float32),
         width,
         height,
     )
@@ -96,7 +100,7 @@ def _track_clip(data, index: int, meta: dict) -> Clip:
         Event(float(t), FEET[int(foot)], PHASES[int(phase)], ACTIONS[int(action)], bool(seen))
         for (t, foot, phase, action), seen in zip(part("events").tolist(), part("visible"))
     )
-    return Clip(str(meta["clip"]), float(meta["fps"]), events, meta, track=track)
+    return Clip(name, float(meta["fps"]), events, meta, track=track)
 
 
 def load_videos(folder: Path) -> list[Clip]:
