@@ -1,5 +1,6 @@
 package dev.footfall.pipeline;
 
+import dev.footfall.contact.ContactNetwork;
 import dev.footfall.export.sound.TruePeak;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
@@ -13,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a pipeline is wired with. Estimators, classifiers and generators are made for each job and
- * closed by it.
+ * What a pipeline is wired with. Estimators, networks, classifiers and generators are made for each
+ * job and closed by it.
  *
  * @param probe reads what is known of a file
  * @param frames opens the pictures of a range
@@ -25,6 +26,7 @@ public record Seams(
     Function<Path, SourceInfo> probe,
     FrameOpener frames,
     Supplier<PoseEstimator> poses,
+    Supplier<ContactNetwork> contacts,
     Supplier<SceneClassifier> scenes,
     Function<Settings, StepGenerator> steps,
     TruePeak meter,
@@ -33,6 +35,7 @@ public record Seams(
     Objects.requireNonNull(probe);
     Objects.requireNonNull(frames);
     Objects.requireNonNull(poses);
+    Objects.requireNonNull(contacts);
     Objects.requireNonNull(scenes);
     Objects.requireNonNull(steps);
     Objects.requireNonNull(meter);

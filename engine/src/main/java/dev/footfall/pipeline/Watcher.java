@@ -1,6 +1,7 @@
 package dev.footfall.pipeline;
 
 import dev.footfall.contact.ContactDetector;
+import dev.footfall.contact.ContactNetwork;
 import dev.footfall.contact.FootContact;
 import dev.footfall.contact.HiddenFeet;
 import dev.footfall.error.Warning;
@@ -44,10 +45,7 @@ final class Watcher {
   Analysis watch(SourceInfo source, MediaRange range) {
     KeyFrames keyFrames = new KeyFrames();
     List<PersonTrack> tracks = tracks(source, range, keyFrames);
-    List<FootContact> contacts = new ArrayList<>();
-    for (PersonTrack track : tracks) {
-      contacts.addAll(new ContactDetector().detect(track));
-    }
+    List<FootContact> contacts = contacts(tracks);
     contacts.removeIf(c -> !range.contains(c.mediaUs()));
     contacts.sort(
         Comparator.comparingLong(FootContact::mediaUs)
@@ -65,6 +63,22 @@ final class Watcher {
         contacts,
         scenes(range, keyFrames.frames(), contacts),
         warnings(range, tracks, contacts));
+  }
+
+  /** Everybody who is followed through a range, whether they take a step or not. */
+  List<PersonTrack> follow(SourceInfo source, MediaRange range) {
+    return tracks(source, range, new KeyFrames());
+  }
+
+  private List<FootContact> contacts(List<PersonTrack> tracks) {
+    List<FootContact> contacts = new ArrayList<>();
+    if (!tracks.isEmpty()) {
+      try (ContactNetwork network = seams.contacts().get()) {
+        ContactDetector detector = new ContactDetector(network);
+        tracks.forEach(track -> contacts.addAll(detector.detect(track)));
+      }
+    }
+    return contacts;
   }
 
   private List<PersonTrack> tracks(SourceInfo source, MediaRange range, KeyFrames keyFrames) {

@@ -14,6 +14,7 @@ import dev.footfall.synth.RecordingIndex;
 import dev.footfall.time.MediaRange;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchRuntime;
+import dev.footfall.torch.contact.TorchContactNetwork;
 import dev.footfall.torch.pose.BlazePoseEstimator;
 import dev.footfall.torch.pose.PoseSettings;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class Wiring implements AutoCloseable {
         MediaProbe::probe,
         Wiring::frames,
         () -> new BlazePoseEstimator(torch(), poseSettings()),
+        () -> new TorchContactNetwork(torch()),
         UnknownSceneClassifier::new,
         chosen -> new LibraryStepGenerator(recordings, Recordings::decode),
         LoudnessMeter::truePeak,
