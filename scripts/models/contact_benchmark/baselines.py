@@ -6,6 +6,8 @@ from scipy.signal import butter, filtfilt, find_peaks
 
 from .truth import Event, Track
 
+# Shorter tracks hold no gait to speak of, and the filters have no room.
+LEAST_S = 1.0
 HIPS, HEELS, TOES, KNEES, ANKLES = (23, 24), (29, 30), (31, 32), (25, 26), (27, 28)
 
 
@@ -15,7 +17,7 @@ def reference(track: Track) -> list[Event]:
     A pose every int(fps / 10) frames, maxima at least five samples apart, and contacts
     that are forced to alternate between left and right.
     """
-    if len(track.t) < 30:
+    if len(track.t) < 30 or track.t[-1] - track.t[0] < LEAST_S:
         return []
     fps = 1 / np.median(np.diff(track.t))
     step = max(1, int(fps / 10))
@@ -35,7 +37,7 @@ def reference(track: Track) -> list[Event]:
 
 def zeni(track: Track) -> list[Event]:
     """Heel furthest ahead of the pelvis along the walking direction (Zeni et al. 2008)."""
-    if len(track.t) < 30:
+    if len(track.t) < 30 or track.t[-1] - track.t[0] < LEAST_S:
         return []
     rate, t, points = uniform(track, 60.0)
     points = _low_pass(points, rate)
@@ -57,7 +59,7 @@ def gaitkit(track: Track) -> list[Event]:
     """The detector "bike" of gaitkit 1.5.0 (PyPI), fed with the picture plane as sagittal plane."""
     import gaitkit as library
 
-    if len(track.t) < 30:
+    if len(track.t) < 30 or track.t[-1] - track.t[0] < LEAST_S:
         return []
     rate, t, points = uniform(track, float(1 / np.median(np.diff(track.t))))
     flat = np.concatenate([points[:, :, :2], np.zeros_like(points[:, :, :1])], axis=2)
@@ -93,7 +95,7 @@ METHODS = {"reference": reference, "zeni": zeni, "gaitkit": gaitkit}
 def uniform(track: Track, rate: float) -> tuple[float, np.ndarray, np.ndarray]:
     """Rate, times and points [T, 33, 3] at a constant rate, linear between the frames."""
     t = np.arange(track.t[0], track.t[-1], 1 / rate)
-    return rate, t, interp1d(track.t, track.points, axis=0)(t)
+    return rate, t, interp1d(track.t, track.points, axis=0)(np.minimum(t, track.t[-1]))
 
 
 def _low_pass(points: np.ndarray, rate: float) -> np.ndarray:

@@ -32,6 +32,19 @@ public final class Require {
             });
   }
 
+  /** The clip that ships, by file name; others are in the folder that footfall.clips names. */
+  public static Path clip(String name) {
+    Path shipped =
+        Path.of(
+            System.getProperty("footfall.root", ".."),
+            "engine/src/main/resources/dev/footfall/demo");
+    Path clip = Path.of(System.getProperty("footfall.clips", shipped.toString()), name);
+    if (!Files.isReadable(clip)) {
+      missing(clip + " is not there; name the folder that has it with -Dfootfall.clips=DIR");
+    }
+    return clip;
+  }
+
   private static void missing(String what) {
     if (Boolean.getBoolean("footfall.strict")) {
       Assertions.fail("strict mode: " + what);

@@ -1,11 +1,10 @@
 package dev.footfall.contact;
 
 /**
- * Says from the poses of one person when each foot meets and leaves the ground. Wiring chooses it;
- * closed by whoever opened it.
+ * Says from the poses of one person when each foot meets and leaves the ground. Wiring chooses it.
  */
 @FunctionalInterface
-public interface ContactNetwork extends AutoCloseable {
+public interface ContactNetwork {
   /** Values of one pose: time, confidence, body height, and three for each of 33 joints. */
   int POSE_VALUES = 3 + 33 * 3;
 
@@ -18,7 +17,4 @@ public interface ContactNetwork extends AutoCloseable {
    * @param count of poses, at least 3
    */
   ContactHeats run(float[] poses, int count);
-
-  @Override
-  default void close() {}
 }

@@ -54,13 +54,13 @@ public final class FootfallPipeline {
 
   /** Watches a range and tells what was seen. */
   public Analysis analyze(JobRequest request, CancelToken cancel, Progress progress) {
-    SourceInfo source = seams.probe().apply(request.source());
+    SourceInfo source = probe(request);
     return new Watcher(seams, cancel, progress).watch(source, range(request, source));
   }
 
   /** Watches a range and gives the poses of everybody in it. */
   public List<PersonTrack> follow(JobRequest request, CancelToken cancel, Progress progress) {
-    SourceInfo source = seams.probe().apply(request.source());
+    SourceInfo source = probe(request);
     return new Watcher(seams, cancel, progress).follow(source, range(request, source));
   }
 
@@ -80,7 +80,7 @@ public final class FootfallPipeline {
     Analysis seen =
         request
             .from()
-            .map(file -> SavedAnalysis.read(file, seams.probe().apply(request.source())))
+            .map(file -> SavedAnalysis.read(file, probe(request)))
             .orElseGet(() -> analyze(request, cancel, watching));
     Timeline timeline = timeline(request, seen.source());
     List<Step> steps = steps(seen, settings);
@@ -110,6 +110,11 @@ public final class FootfallPipeline {
       progress.at("done", 1);
       return result;
     }
+  }
+
+  /** What is known of the source, under its absolute path: plans and projects are moved about. */
+  private SourceInfo probe(JobRequest request) {
+    return seams.probe().apply(request.source().toAbsolutePath().normalize());
   }
 
   private static Timeline timeline(JobRequest request, SourceInfo source) {

@@ -14,11 +14,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a pipeline is wired with. Estimators, networks, classifiers and generators are made for each
- * job and closed by it.
+ * What a pipeline is wired with. Estimators, classifiers and generators are made for each job and
+ * closed by it.
  *
  * @param probe reads what is known of a file
  * @param frames opens the pictures of a range
+ * @param contacts lends the contact network
  * @param meter measures a mix
  * @param video puts a mix into a copy of the video
  */

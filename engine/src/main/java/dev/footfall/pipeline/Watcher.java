@@ -1,7 +1,6 @@
 package dev.footfall.pipeline;
 
 import dev.footfall.contact.ContactDetector;
-import dev.footfall.contact.ContactNetwork;
 import dev.footfall.contact.FootContact;
 import dev.footfall.contact.HiddenFeet;
 import dev.footfall.error.Warning;
@@ -73,10 +72,8 @@ final class Watcher {
   private List<FootContact> contacts(List<PersonTrack> tracks) {
     List<FootContact> contacts = new ArrayList<>();
     if (!tracks.isEmpty()) {
-      try (ContactNetwork network = seams.contacts().get()) {
-        ContactDetector detector = new ContactDetector(network);
-        tracks.forEach(track -> contacts.addAll(detector.detect(track)));
-      }
+      ContactDetector detector = new ContactDetector(seams.contacts().get());
+      tracks.forEach(track -> contacts.addAll(detector.detect(track)));
     }
     return contacts;
   }

@@ -35,6 +35,8 @@ public final class LibraryStepGenerator implements StepGenerator {
   private static final double LEVEL_SPREAD_DB = 0.8;
   private static final double SHELF_HZ = 1_500;
   private static final int FADE_SAMPLES = 96;
+  private static final float STEPS_24_BIT = 1 << 23;
+  private static final int MOST_PASSES = 5;
   private static final int CACHED = 256;
 
   private final RecordingIndex index;
@@ -84,16 +86,14 @@ public final class LibraryStepGenerator implements StepGenerator {
         spread(Seeds.mix(step.seed(), 3)) * SHELF_SPREAD_DB
             + (step.intensity() - 0.5) * SHELF_PER_INTENSITY_DB;
     shelve(varied, shelfDb);
-    float[] aligned = align(varied);
+    fadeEnds(varied);
     double levelDb =
         REFERENCE_RMS_DB - recording.rmsDb() + spread(Seeds.mix(step.seed(), 4)) * LEVEL_SPREAD_DB;
-    AudioBuffer audio = AudioBuffer.mono(aligned, Samples.RATE_HZ);
-    double gain = Math.min(Level.gain(levelDb), Level.gain(HIGHEST_PEAK_DB) / audio.peak());
-    for (int i = 0; i < aligned.length; i++) {
-      aligned[i] *= (float) gain;
-    }
+    double peak = AudioBuffer.mono(varied, Samples.RATE_HZ).peak();
+    double gain = Math.min(Level.gain(levelDb), Level.gain(HIGHEST_PEAK_DB) / peak);
+    AudioBuffer audio = AudioBuffer.mono(align(varied, gain), Samples.RATE_HZ);
     Coverage coverage = index.isRecorded(step.surface()) ? Coverage.REAL : Coverage.SUBSTITUTE;
-    return new OneShot(step.stepId(), step.take(), audio, ONSET_SAMPLE, coverage);
+    return new OneShot(step.stepId(), step.take(), audio, Onset.find(audio), coverage);
   }
 
   /** -1..1 from a mixed seed. */
@@ -115,23 +115,38 @@ public final class LibraryStepGenerator implements StepGenerator {
     }
   }
 
-  /** Moves the onset to {@link #ONSET_SAMPLE}, with faded ends. */
-  private static float[] align(float[] samples) {
-    float[] aligned = samples;
-    // Cutting what lies more than 20 ms before the hit can change what counts as its sound, and so
-    // the onset; a second pass settles it.
-    for (int pass = 0; pass < 3; pass++) {
-      int shift = ONSET_SAMPLE - Onset.find(aligned, Samples.RATE_HZ);
-      if (shift == 0 && pass > 0) {
-        return aligned;
-      }
-      float[] shifted = new float[aligned.length + shift];
+  /**
+   * Moves the onset to {@link #ONSET_SAMPLE} and rounds to 24 bits, as files hold it: what is
+   * rounded away can be where the sound began. Cutting what lies before can move the onset again,
+   * hence a few passes.
+   */
+  private static float[] align(float[] samples, double gain) {
+    float[] moved = samples;
+    float[] rounded = rounded(moved, gain);
+    for (int pass = 0; pass < MOST_PASSES && shift(rounded) != 0; pass++) {
+      int shift = shift(rounded);
+      float[] shifted = new float[moved.length + shift];
       int from = Math.max(0, -shift);
-      System.arraycopy(aligned, from, shifted, from + shift, aligned.length - from);
-      fadeEnds(shifted);
-      aligned = shifted;
+      System.arraycopy(moved, from, shifted, from + shift, moved.length - from);
+      moved = shifted;
+      if (shift < 0) {
+        fadeEnds(moved);
+      }
+      rounded = rounded(moved, gain);
     }
-    return aligned;
+    return rounded;
+  }
+
+  private static int shift(float[] samples) {
+    return ONSET_SAMPLE - Onset.find(samples, Samples.RATE_HZ);
+  }
+
+  private static float[] rounded(float[] samples, double gain) {
+    float[] rounded = new float[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      rounded[i] = Math.round(samples[i] * gain * STEPS_24_BIT) / STEPS_24_BIT;
+    }
+    return rounded;
   }
 
   private static void fadeEnds(float[] samples) {

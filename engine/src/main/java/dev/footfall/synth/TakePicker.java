@@ -18,8 +18,8 @@ import java.util.Set;
  * room do not change from step to step; never the same twice in a row, nor for two takes of a step.
  */
 final class TakePicker {
-  /** Fewer round robins than this are heard as a loop. */
-  private static final int ENOUGH = 4;
+  /** Fewer round robins than this are heard as a loop, and cannot keep four takes apart. */
+  private static final int ENOUGH = 6;
 
   private final RecordingIndex index;
   private final Map<Walk, Recording> last = new HashMap<>();

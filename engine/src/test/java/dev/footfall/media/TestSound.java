@@ -80,7 +80,8 @@ final class TestSound implements AutoCloseable {
         new FloatPointer(planar.extended_data(c)).put(sound.channel(c), written, count);
       }
       check(swresample.swr_convert_frame(toEncoder, converted, planar), "convert sound");
-      converted.pts(video.soundStartSample + written);
+      int hole = written >= video.holeAtSample ? video.holeSamples : 0;
+      converted.pts(video.soundStartSample + written + hole);
       check(avcodec.avcodec_send_frame(encoder, converted), "encode sound");
       drain();
     } finally {

@@ -54,6 +54,8 @@ public final class TestVideos {
   Optional<AudioBuffer> sound = Optional.empty();
   String soundCodec = "aac";
   long soundStartSample;
+  int holeAtSample = Integer.MAX_VALUE;
+  int holeSamples;
   Optional<Integer> pixelFormat = Optional.empty();
   int matrix = avutil.AVCOL_SPC_UNSPECIFIED;
   int range = avutil.AVCOL_RANGE_UNSPECIFIED;
@@ -143,6 +145,13 @@ public final class TestVideos {
   /** Where on the pictures' clock the sound's first sample lies; negative is earlier. */
   public TestVideos soundStartSample(long sample) {
     soundStartSample = sample;
+    return this;
+  }
+
+  /** Times that jump ahead by so much from one sample on, as after a lost recording. */
+  public TestVideos soundHole(int atSample, int samples) {
+    holeAtSample = atSample;
+    holeSamples = samples;
     return this;
   }
 

@@ -1,5 +1,7 @@
 package dev.footfall.bridge;
 
+import dev.footfall.audio.AudioBuffer;
+import dev.footfall.audio.Level;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.media.DecodeAhead;
 import dev.footfall.media.FfmpegFrameSource;
@@ -8,28 +10,34 @@ import dev.footfall.media.MediaProbe;
 import dev.footfall.pipeline.FootfallPipeline;
 import dev.footfall.pipeline.Seams;
 import dev.footfall.pipeline.Settings;
+import dev.footfall.pose.PoseEstimator;
 import dev.footfall.scene.UnknownSceneClassifier;
 import dev.footfall.synth.LibraryStepGenerator;
 import dev.footfall.synth.RecordingIndex;
 import dev.footfall.time.MediaRange;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchRuntime;
+import dev.footfall.torch.blazepose.BlazePoseDetector;
+import dev.footfall.torch.blazepose.BlazePoseLandmarker;
 import dev.footfall.torch.contact.TorchContactNetwork;
 import dev.footfall.torch.pose.BlazePoseEstimator;
 import dev.footfall.torch.pose.PoseSettings;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Chooses what stands behind each seam: the only place that makes them. */
 public final class Wiring implements AutoCloseable {
   /** Larger pictures hold nothing more for the networks, which see crops of 256 pixels. */
   private static final int ANALYSIS_HEIGHT_PX = 1080;
 
-  private static final int QUEUED_FRAMES = 8;
   private static final int MAX_PEOPLE = 6;
+  private static final int MOST_WORKERS = 4;
 
   private final RecordingIndex recordings = Recordings.index();
   private final Settings settings;
+  private Optional<Networks> networks = Optional.empty();
 
   private Wiring(Settings settings) {
     this.settings = settings;
@@ -47,28 +55,67 @@ public final class Wiring implements AutoCloseable {
     return new Seams(
         MediaProbe::probe,
         Wiring::frames,
-        () -> new BlazePoseEstimator(torch(), poseSettings()),
-        () -> new TorchContactNetwork(torch()),
+        this::poses,
+        () -> networks().contacts(),
         UnknownSceneClassifier::new,
         chosen -> new LibraryStepGenerator(recordings, Recordings::decode),
-        LoudnessMeter::truePeak,
+        Wiring::truePeak,
         VideoCopies::write);
   }
 
-  private static FrameSource frames(Path source, MediaRange range) {
-    return new DecodeAhead(
-        FfmpegFrameSource.open(source, range, ANALYSIS_HEIGHT_PX), QUEUED_FRAMES);
+  /** The pictures of a range as the analysis sees them, decoded ahead. */
+  public static FrameSource frames(Path source, MediaRange range) {
+    return new DecodeAhead(FfmpegFrameSource.open(source, range, ANALYSIS_HEIGHT_PX));
   }
 
-  private TorchRuntime torch() {
-    return TorchRuntime.start(DeviceChoice.valueOf(settings.device().toUpperCase(Locale.ROOT)));
+  private static double truePeak(Iterator<AudioBuffer> blocks) {
+    try (LoudnessMeter meter = new LoudnessMeter(2)) {
+      while (blocks.hasNext()) {
+        AudioBuffer block = blocks.next();
+        meter.feed(new float[][] {block.channel(0), block.channel(1)}, 0, block.length());
+      }
+      return Level.gain(meter.result().truePeakDb());
+    }
+  }
+
+  private PoseEstimator poses() {
+    Networks loaded = networks();
+    return new BlazePoseEstimator(loaded.detector(), loaded.landmarker(), poseSettings());
+  }
+
+  /** The networks, which are loaded for the first job and kept for all others. */
+  private synchronized Networks networks() {
+    if (networks.isEmpty()) {
+      DeviceChoice device = DeviceChoice.valueOf(settings.device().toUpperCase(Locale.ROOT));
+      networks = Optional.of(Networks.load(TorchRuntime.start(device)));
+    }
+    return networks.get();
   }
 
   private static PoseSettings poseSettings() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new PoseSettings(MAX_PEOPLE, Math.max(1, Math.min(4, cores)));
+    return new PoseSettings(MAX_PEOPLE, Math.max(1, Math.min(MOST_WORKERS, cores)));
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    networks.ifPresent(Networks::close);
+    networks = Optional.empty();
+  }
+
+  private record Networks(
+      BlazePoseDetector detector, BlazePoseLandmarker landmarker, TorchContactNetwork contacts) {
+    static Networks load(TorchRuntime runtime) {
+      return new Networks(
+          new BlazePoseDetector(runtime),
+          new BlazePoseLandmarker(runtime),
+          new TorchContactNetwork(runtime));
+    }
+
+    void close() {
+      contacts.close();
+      landmarker.close();
+      detector.close();
+    }
+  }
 }

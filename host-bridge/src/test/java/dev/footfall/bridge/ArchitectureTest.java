@@ -22,6 +22,7 @@ class ArchitectureTest {
       List.of(
           "error",
           "time",
+          "file",
           "frame",
           "audio",
           "job",

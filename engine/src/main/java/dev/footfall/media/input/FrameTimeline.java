@@ -132,6 +132,11 @@ public final class FrameTimeline {
     return firstTicks;
   }
 
+  /** The instant of the first frame as the container's sound counts it, in the same ticks. */
+  public long soundStartTicks() {
+    return times.startTicks();
+  }
+
   /** Presentation time of a frame in microseconds from the first one. */
   public long mediaUs(long ticks) {
     return variable ? base.toUs(ticks - firstTicks) : rate.startUs(frameOnGrid(ticks));

@@ -16,11 +16,14 @@ import org.bytedeco.ffmpeg.global.avutil;
  * @param ticks of the stream's clock, ascending; shared, not to be written
  * @param lastTicks when the file's last picture begins
  * @param endTicks when it ends; where the file does not say, the same as its start
+ * @param startTicks the instant that the file's sound counts as the first picture's: the same as
+ *     that picture's time, unless the file states only when it is decoded
  * @param whole false if the file was too large to read all of it: then {@code ticks} is a beginning
  *     and the other two come from the file's end
  * @param stated whether each packet states its own presentation time
  */
-record FrameTimes(long[] ticks, long lastTicks, long endTicks, boolean whole, boolean stated) {
+record FrameTimes(
+    long[] ticks, long lastTicks, long endTicks, long startTicks, boolean whole, boolean stated) {
   /** As much of a file as is read for the sake of its times. */
   static final long SCAN_LIMIT_BYTES = 2L << 30;
 
@@ -40,7 +43,7 @@ record FrameTimes(long[] ticks, long lastTicks, long endTicks, boolean whole, bo
     int count = avformat.avformat_index_get_entries_count(stream);
     boolean isMov = input.context().iformat().name().getString().startsWith("mov");
     if (!isMov || stream.nb_frames() == 0 || count == 0) {
-      return new FrameTimes(new long[0], 0, 0, false, true);
+      return new FrameTimes(new long[0], firstTicks, firstTicks, firstTicks, false, true);
     }
     long fileLength = input.lengthBytes();
     long[] ticks = new long[count];
@@ -56,7 +59,7 @@ record FrameTimes(long[] ticks, long lastTicks, long endTicks, boolean whole, bo
     Arrays.sort(sorted);
     shift(sorted, firstTicks);
     long last = kept == 0 ? firstTicks : sorted[kept - 1];
-    return new FrameTimes(sorted, last, last, true, true);
+    return new FrameTimes(sorted, last, last, firstTicks, true, true);
   }
 
   /**
@@ -98,6 +101,7 @@ record FrameTimes(long[] ticks, long lastTicks, long endTicks, boolean whole, bo
     private long[] durations = new long[1024];
     private int count;
     private boolean presentationKnown = true;
+    private boolean firstStated = true;
 
     Collector(AVStream stream) {
       this.stream = stream;
@@ -106,6 +110,8 @@ record FrameTimes(long[] ticks, long lastTicks, long endTicks, boolean whole, bo
     FrameTimes times(long firstTicks, int scanned, boolean whole) {
       long[] times = presentationKnown ? shown : decoded;
       long shift = presentationKnown || count == 0 ? 0 : firstTicks - times[0];
+      // AVI counts pictures as they are decoded, and its sound by the same count.
+      long startTicks = firstStated || count == 0 ? firstTicks : decoded[0];
       long last = firstTicks;
       long end = firstTicks;
       for (int i = 0; i < count; i++) {
@@ -117,7 +123,8 @@ record FrameTimes(long[] ticks, long lastTicks, long endTicks, boolean whole, bo
           Arrays.stream(times, 0, scanned).filter(t -> t >= firstTicks).sorted().toArray();
       // Where the scan broke off, pictures shown earlier may still have been to come.
       int settled = whole ? kept.length : Math.max(0, kept.length - MAX_REORDERED);
-      return new FrameTimes(Arrays.copyOf(kept, settled), last, end, whole, presentationKnown);
+      return new FrameTimes(
+          Arrays.copyOf(kept, settled), last, end, startTicks, whole, presentationKnown);
     }
 
     // True if the file's end was reached.
@@ -164,6 +171,7 @@ record FrameTimes(long[] ticks, long lastTicks, long endTicks, boolean whole, bo
         durations = Arrays.copyOf(durations, count * 2);
       }
       presentationKnown &= hasPts;
+      firstStated &= hasPts || count > 0;
       shown[count] = hasPts ? packet.pts() : packet.dts();
       decoded[count] = hasDts ? packet.dts() : packet.pts();
       durations[count] = Math.max(0, packet.duration());

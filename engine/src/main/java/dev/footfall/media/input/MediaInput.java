@@ -33,10 +33,12 @@ public final class MediaInput implements AutoCloseable {
 
   private final Path path;
   private final AVFormatContext context;
+  private final Optional<MemoryFile> memory;
 
-  private MediaInput(Path path, AVFormatContext context) {
+  private MediaInput(Path path, AVFormatContext context, Optional<MemoryFile> memory) {
     this.path = path;
     this.context = context;
+    this.memory = memory;
   }
 
   /**
@@ -47,39 +49,54 @@ public final class MediaInput implements AutoCloseable {
   public static MediaInput open(Path path) {
     FfmpegLibrary.load();
     requireFile(path);
-    AVFormatContext context = new AVFormatContext(null);
+    return open(path, avformat.avformat_alloc_context(), Optional.empty());
+  }
+
+  /**
+   * As above from memory.
+   *
+   * @param bytes not to be written until {@link #close}
+   * @param name names it in messages, and by its ending helps to tell its format
+   */
+  public static MediaInput open(byte[] bytes, Path name) {
+    FfmpegLibrary.load();
+    MemoryFile memory = new MemoryFile(bytes);
+    AVFormatContext context = avformat.avformat_alloc_context();
+    context.pb(memory.context());
+    return open(name, context, Optional.of(memory));
+  }
+
+  private static MediaInput open(Path path, AVFormatContext context, Optional<MemoryFile> memory) {
+    MediaInput input = new MediaInput(path, context, memory);
     AVDictionary options = new AVDictionary(null);
     avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
     // UTF-8 whatever the system's charset, and no colon in a name taken for a protocol.
     try (BytePointer url = new BytePointer("file:" + path, StandardCharsets.UTF_8)) {
       int rc = avformat.avformat_open_input(context, url, null, options);
       if (rc < 0) {
-        throw notMedia(path, FfmpegLibrary.text(rc));
+        throw input.notMedia(FfmpegLibrary.text(rc));
       }
-    } finally {
-      avutil.av_dict_free(options);
-    }
-    MediaInput input = new MediaInput(path, context);
-    try {
       input.readStreams();
       return input;
     } catch (RuntimeException e) {
       input.close();
       throw e;
+    } finally {
+      avutil.av_dict_free(options);
     }
   }
 
   private void readStreams() {
     String format = context.iformat().name().getString(StandardCharsets.UTF_8);
     if (NOT_VIDEO.contains(format)) {
-      throw notMedia(path, "it reads as '" + format + "', which is not a media format");
+      throw notMedia("it reads as '" + format + "', which is not a media format");
     }
     int rc = avformat.avformat_find_stream_info(context, (AVDictionary) null);
     if (rc < 0) {
-      throw notMedia(path, FfmpegLibrary.text(rc));
+      throw notMedia(FfmpegLibrary.text(rc));
     }
     if (context.nb_streams() == 0) {
-      throw notMedia(path, "no stream in it");
+      throw notMedia("no stream in it");
     }
   }
 
@@ -98,8 +115,8 @@ public final class MediaInput implements AutoCloseable {
     }
   }
 
-  private static FootfallException notMedia(Path path, String reason) {
-    return looksLikeMov(path)
+  private FootfallException notMedia(String reason) {
+    return memory.isEmpty() && looksLikeMov(path)
         ? unreadable(
             path,
             "it is an MP4 or MOV file that is cut off or damaged ("
@@ -111,7 +128,7 @@ public final class MediaInput implements AutoCloseable {
                 + FfmpegLibrary.version()
                 + " can read ("
                 + reason
-                + "); give a video file, or convert it first");
+                + "); give another file, or convert it first");
   }
 
   // The first box of an MP4 or MOV file names itself at byte 4.
@@ -225,5 +242,6 @@ public final class MediaInput implements AutoCloseable {
     if (!context.isNull()) {
       avformat.avformat_close_input(context);
     }
+    memory.ifPresent(MemoryFile::close);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /** Turns the detector's raw output into people. */
 public final class DetectionDecoder {
   /** Two detections whose hips are nearer than this, in radii, are one person. */
-  public static final double SAME_PERSON_RADII = 0.5;
+  public static final double SAME_PERSON_RADII = 0.3;
 
   /** Detections that agree this well, in radii at hips and top, are averaged. */
   private static final double AGREE_RADII = 0.25;

@@ -20,7 +20,7 @@ import dev.footfall.torch.TorchRuntime;
  *
  * <p>All features are computed inside the network, from the poses as they are.
  */
-public final class TorchContactNetwork implements ContactNetwork {
+public final class TorchContactNetwork implements ContactNetwork, AutoCloseable {
   private static final String RESOURCE = "/dev/footfall/torch/contact/contact.pt";
 
   private final TorchModel model;

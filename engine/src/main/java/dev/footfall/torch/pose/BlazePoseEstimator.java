@@ -3,7 +3,6 @@ package dev.footfall.torch.pose;
 import dev.footfall.frame.VideoFrame;
 import dev.footfall.pose.Pose;
 import dev.footfall.pose.PoseEstimator;
-import dev.footfall.torch.TorchRuntime;
 import dev.footfall.torch.blazepose.BlazePoseDetector;
 import dev.footfall.torch.blazepose.BlazePoseLandmarker;
 import dev.footfall.torch.blazepose.BodyLandmarks;
@@ -32,10 +31,11 @@ public final class BlazePoseEstimator implements PoseEstimator {
   private long lastUs = Long.MIN_VALUE;
   private boolean closed;
 
-  /** Loads the networks. */
-  public BlazePoseEstimator(TorchRuntime runtime, PoseSettings settings) {
-    detector = new BlazePoseDetector(runtime);
-    landmarker = new BlazePoseLandmarker(runtime);
+  /** Borrows the networks: they may serve several estimators, and outlive them. */
+  public BlazePoseEstimator(
+      BlazePoseDetector detector, BlazePoseLandmarker landmarker, PoseSettings settings) {
+    this.detector = detector;
+    this.landmarker = landmarker;
     crowd = new Crowd(settings.maxPeople());
     workers = new Workers(settings.workers());
   }
@@ -73,8 +73,9 @@ public final class BlazePoseEstimator implements PoseEstimator {
   /** The landmarks of everybody followed, and whom a search finds, all computed side by side. */
   private Seen look(VideoFrame frame, List<Person> people, List<Integer> sides) {
     // The longest task first, so that it does not begin when all others are done.
+    VideoFrame others = sides.isEmpty() ? frame : BodyMask.without(frame, people);
     Stream<Supplier<Seen>> searches =
-        sides.stream().map(side -> () -> new Seen(List.of(), search(frame, side)));
+        sides.stream().map(side -> () -> new Seen(List.of(), search(others, side)));
     Stream<Supplier<Seen>> bodies =
         people.stream()
             .map(Person::region)
@@ -106,11 +107,7 @@ public final class BlazePoseEstimator implements PoseEstimator {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      workers.close();
-      landmarker.close();
-      detector.close();
-    }
+    closed = true;
+    workers.close();
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Who is followed, and who was until lately. Ids count from 1 and are never given twice; somebody
@@ -19,13 +20,16 @@ final class Crowd {
   /** How far from the prediction, in radii, somebody may be found again at once. */
   private static final double RETURN_RADII = 0.5;
 
-  /** How much farther with time: half the acceleration of gravity, where a radius is a metre. */
-  private static final double RETURN_RADII_PER_S2 = 5;
+  /** How much farther with time: whoever is not seen may change speed by some 4 m/s. */
+  private static final double RETURN_RADII_PER_S = 4;
 
-  private static final double MAX_RETURN_RADII = 2.5;
+  private static final double MAX_RETURN_RADII = 3;
 
   /** Nobody grows or shrinks by more in a second. */
   private static final double RETURN_SIZE_RATIO = 1.6;
+
+  /** Light changes, clothes do not: of 255, between sun and shade. */
+  private static final double RETURN_COLOUR = 60;
 
   /** Two whose joints lie nearer than this on average, in radii, are one. */
   private static final double ONE_PERSON_RADII = 0.15;
@@ -128,27 +132,31 @@ final class Crowd {
         || followed.stream().anyMatch(p -> isOne(p.landmarks(), body, p.region().radiusPx()))) {
       return;
     }
-    Optional<Person> known = recognise(body, frame.mediaUs());
+    Optional<Person> known = recognise(body, frame);
     known.ifPresent(person -> person.resume(body, frame));
     known.ifPresent(lost::remove);
     followed.add(known.orElseGet(() -> new Person(++lastId, body, frame)));
     followed.sort(Comparator.comparingInt(Person::id));
   }
 
-  private Optional<Person> recognise(BodyLandmarks body, long mediaUs) {
+  private Optional<Person> recognise(BodyLandmarks body, VideoFrame frame) {
     double[] points = body.regionPoints();
     double radius = Math.hypot(points[2] - points[0], points[3] - points[1]);
+    BodyColour colour = BodyColour.of(frame, body);
+    ToDoubleFunction<Person> distance =
+        person -> person.radiiFromPrediction(points[0], points[1], frame.mediaUs());
     return lost.stream()
-        .filter(p -> isSizeOf(p, radius))
+        .filter(person -> isSizeOf(person, radius))
+        .filter(person -> person.colour().difference(colour) < RETURN_COLOUR)
         .filter(
-            p ->
-                p.radiiFromPrediction(points[0], points[1], mediaUs)
-                    < returnRadii((mediaUs - p.lastUs()) / 1e6))
-        .min(Comparator.comparingDouble(p -> p.radiiFromPrediction(points[0], points[1], mediaUs)));
+            person ->
+                distance.applyAsDouble(person)
+                    < returnRadii((frame.mediaUs() - person.lastUs()) / 1e6))
+        .min(Comparator.comparingDouble(distance));
   }
 
   private static double returnRadii(double missedS) {
-    return Math.min(MAX_RETURN_RADII, RETURN_RADII + RETURN_RADII_PER_S2 * missedS * missedS);
+    return Math.min(MAX_RETURN_RADII, RETURN_RADII + RETURN_RADII_PER_S * missedS);
   }
 
   private static boolean isSizeOf(Person person, double radiusPx) {

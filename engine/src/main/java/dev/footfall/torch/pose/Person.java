@@ -25,11 +25,15 @@ final class Person {
   /** Nobody moves faster: 12 radii a second are some 12 m/s. */
   private static final double MAX_RADII_PER_S = 12;
 
+  /** How much of a frame's colour goes into the memory of it. */
+  private static final double COLOUR_SHARE = 0.1;
+
   private static final double JITTER_RADII = 0.15;
 
   private final int id;
   private final long firstUs;
   private BodyLandmarks landmarks;
+  private BodyColour colour;
   private Region region;
   private OneEuroFilter filter;
   private long lastUs;
@@ -45,6 +49,7 @@ final class Person {
    */
   Person(int id, BodyLandmarks landmarks, VideoFrame frame) {
     this.id = id;
+    colour = BodyColour.of(frame, landmarks);
     firstUs = frame.mediaUs();
     begin(landmarks, frame);
   }
@@ -65,6 +70,11 @@ final class Person {
 
   long lastUs() {
     return lastUs;
+  }
+
+  /** What this person wears, averaged over the last frames. */
+  BodyColour colour() {
+    return colour;
   }
 
   /** Where the landmarks of the next frame are looked for. */
@@ -101,6 +111,7 @@ final class Person {
   private void take(BodyLandmarks found, VideoFrame frame, double stepS) {
     double[] points = found.regionPoints();
     landmarks = found;
+    colour = colour.towards(BodyColour.of(frame, found), COLOUR_SHARE);
     lastUs = frame.mediaUs();
     hipX = points[0];
     hipY = points[1];

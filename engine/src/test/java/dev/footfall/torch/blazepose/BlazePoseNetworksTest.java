@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.frame.VideoFrame;
+import dev.footfall.pose.PoseGoldens;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.FloatTensor;
 import dev.footfall.torch.TorchRuntime;
@@ -20,10 +21,10 @@ class BlazePoseNetworksTest {
   @Test
   void landmarker_onGoldenCrops_findsTheOriginalsLandmarks() {
     try (BlazePoseLandmarker landmarker = new BlazePoseLandmarker(RUNTIME)) {
-      List<Golden.Row> points = Golden.table("landmark_points.tsv");
-      for (Golden.Row crop : Golden.table("landmark_crops.tsv")) {
+      List<PoseGoldens.Row> points = PoseGoldens.table("landmark_points.tsv");
+      for (PoseGoldens.Row crop : PoseGoldens.table("landmark_crops.tsv")) {
         int number = crop.count("crop");
-        VideoFrame picture = Golden.picture("landmark_" + number + ".png");
+        VideoFrame picture = PoseGoldens.picture("landmark_" + number + ".png");
         // The picture is the crop: the region is all of it, and frame pixels are crop pixels.
         BodyLandmarks found = landmarker.find(picture, new Region(128, 128, 256, 0));
         assertEquals(crop.number("probability"), found.probability(), 1e-4);
@@ -34,7 +35,7 @@ class BlazePoseNetworksTest {
     }
   }
 
-  private static void assertLandmark(Golden.Row expected, BodyLandmarks found) {
+  private static void assertLandmark(PoseGoldens.Row expected, BodyLandmarks found) {
     int point = expected.count("point");
     String which = "crop %s point %d".formatted(expected.text("crop"), point);
     assertEquals(expected.number("refinedX"), found.xPx()[point], CROP_PX, which);
@@ -48,10 +49,10 @@ class BlazePoseNetworksTest {
     try (BlazePoseDetector detector = new BlazePoseDetector(RUNTIME)) {
       CropSampler sampler = new CropSampler(CropSampler.Border.BLACK, 2 / 255f, -1);
       for (int number = 1; number <= 2; number++) {
-        VideoFrame picture = Golden.picture("detector_" + number + ".png");
+        VideoFrame picture = PoseGoldens.picture("detector_" + number + ".png");
         SampleGrid pixels = new SampleGrid(0, 0, 1, 0, 0, 1);
         List<FloatTensor> out = detector.run(sampler.sample(picture, pixels, 224, 224), 224, 224);
-        for (Golden.Row row : Golden.table("detector_raw.tsv")) {
+        for (PoseGoldens.Row row : PoseGoldens.table("detector_raw.tsv")) {
           if (row.count("picture") == number) {
             assertRaw(row, out.get(0).values(), out.get(1).values());
           }
@@ -60,7 +61,7 @@ class BlazePoseNetworksTest {
     }
   }
 
-  private static void assertRaw(Golden.Row expected, float[] boxes, float[] logits) {
+  private static void assertRaw(PoseGoldens.Row expected, float[] boxes, float[] logits) {
     int anchor = expected.count("anchor");
     // Sums of some thousand float32 products in another order: a logit of up to 5 keeps 3 decimals,
     // a box value of up to 100 pixels two.
@@ -73,11 +74,11 @@ class BlazePoseNetworksTest {
   @Test
   void detect_onTheGoldenPictureWithAPerson_findsOneWhereMediaPipeDoes() {
     try (BlazePoseDetector detector = new BlazePoseDetector(RUNTIME)) {
-      VideoFrame picture = Golden.picture("detector_1.png");
+      VideoFrame picture = PoseGoldens.picture("detector_1.png");
       Letterbox whole = Letterbox.square(224, 224, Letterbox.TRAINED_SIDE_PX);
       List<Detection> found = detector.detect(picture, whole, 0.5);
-      Golden.Row expected =
-          Golden.table("detector_detections.tsv").stream()
+      PoseGoldens.Row expected =
+          PoseGoldens.table("detector_detections.tsv").stream()
               .filter(row -> row.text("kind").equals("merged"))
               .findFirst()
               .orElseThrow();
@@ -92,10 +93,11 @@ class BlazePoseNetworksTest {
   @Test
   void detect_onALargerInput_findsThePersonAtTheSamePlace() {
     try (BlazePoseDetector detector = new BlazePoseDetector(RUNTIME)) {
-      VideoFrame picture = Golden.picture("detector_1.png");
+      VideoFrame picture = PoseGoldens.picture("detector_1.png");
       Detection trained = detector.detect(picture, Letterbox.square(224, 224, 224), 0.5).get(0);
       Detection larger = detector.detect(picture, Letterbox.tight(224, 224, 448), 0.5).get(0);
-      // What counts as the same person when sizes are merged.
+      // The network's own spread between sizes: where a person is small the hips are placed up to
+      // half a radius off. Another anchor grid that is wrong by one cell would be off by more.
       assertTrue(trained.hipDistancePx(larger) < 0.5 * trained.radiusPx());
       // Known since both were measured: the larger input is the surer one for people this small.
       assertTrue(larger.score() > trained.score());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footfall.pose.PoseGoldens;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ class DetectionDecoderTest {
   void decode_originalsOutput_givesTheGoldenDetections() {
     for (int picture = 1; picture <= 2; picture++) {
       List<Detection> found = decodeGolden(picture);
-      List<Golden.Row> expected = rows(picture, "decoded");
+      List<PoseGoldens.Row> expected = rows(picture, "decoded");
       assertEquals(expected.size(), found.size());
       for (int i = 0; i < expected.size(); i++) {
         assertDetection(expected.get(i), found.get(i));
@@ -36,7 +37,7 @@ class DetectionDecoderTest {
     float[] boxes = new float[anchors.count() * 12];
     float[] logits = new float[anchors.count()];
     Arrays.fill(logits, -100);
-    for (Golden.Row row : Golden.table("detector_raw.tsv")) {
+    for (PoseGoldens.Row row : PoseGoldens.table("detector_raw.tsv")) {
       if (row.count("picture") == picture) {
         int anchor = row.count("anchor");
         logits[anchor] = (float) row.number("logit");
@@ -50,13 +51,13 @@ class DetectionDecoderTest {
         .toList();
   }
 
-  private static List<Golden.Row> rows(int picture, String kind) {
-    return Golden.table("detector_detections.tsv").stream()
+  private static List<PoseGoldens.Row> rows(int picture, String kind) {
+    return PoseGoldens.table("detector_detections.tsv").stream()
         .filter(row -> row.count("picture") == picture && row.text("kind").equals(kind))
         .toList();
   }
 
-  private static void assertDetection(Golden.Row expected, Detection found) {
+  private static void assertDetection(PoseGoldens.Row expected, Detection found) {
     // Raw values are written with 4 decimals: 5e-5 of a logit is 1.3e-5 of the score at most, and
     // 5e-5 of 224 pixels is 2.3e-7; the detections are written with 6 decimals.
     assertEquals(expected.number("score"), found.score(), 1.5e-5);
@@ -68,7 +69,7 @@ class DetectionDecoderTest {
 
   @Test
   void merge_onePerson_liesWhereMediaPipePutsIt() {
-    Golden.Row expected = rows(1, "merged").get(0);
+    PoseGoldens.Row expected = rows(1, "merged").get(0);
     Detection best = DetectionDecoder.merge(decodeGolden(1)).get(0);
     // MediaPipe averages what overlaps by the box, this what agrees by the points: the two means
     // differ by the outliers, a few hundredths of the radius.
@@ -90,21 +91,21 @@ class DetectionDecoderTest {
   @Test
   void merge_samePersonOfAnotherSize_isDroppedWithoutMovingTheBest() {
     Detection good = person(0.9, 100, 200, 50);
-    Detection tooLarge = person(0.7, 110, 220, 80);
+    Detection tooLarge = person(0.7, 105, 210, 90);
     assertEquals(List.of(good), DetectionDecoder.merge(List.of(tooLarge, good)));
   }
 
   @Test
   void merge_twoPeopleSideBySide_keepsBoth() {
     Detection left = person(0.7, 100, 200, 50);
-    Detection right = person(0.9, 130, 200, 50);
+    Detection right = person(0.9, 116, 200, 50);
     assertEquals(List.of(right, left), DetectionDecoder.merge(List.of(left, right)));
   }
 
   @Test
-  void same_atHalfARadius_isTheBound() {
+  void same_atThreeTenthsOfTheLargerRadius_isTheBound() {
     Detection person = person(0.9, 0, 0, 50);
-    assertTrue(DetectionDecoder.same(person, person(0.8, 24.9, 0, 40)));
-    assertFalse(DetectionDecoder.same(person, person(0.8, 25.1, 0, 40)));
+    assertTrue(DetectionDecoder.same(person, person(0.8, 14.9, 0, 40)));
+    assertFalse(DetectionDecoder.same(person, person(0.8, 15.1, 0, 40)));
   }
 }

@@ -4,6 +4,7 @@ import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.Wiring;
 import dev.footfall.contact.FootContact;
 import dev.footfall.export.AnalysisJson;
+import dev.footfall.file.AtomicFile;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.scene.Analysis;
 import java.nio.file.Path;
@@ -33,6 +34,12 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", required = true, description = "where to")
   private Path json;
 
+  @Option(
+      names = "--picture",
+      paramLabel = "PNG",
+      description = "also draws a frame with the contacts on it, over a timeline")
+  private Path picture;
+
   @Option(names = "--device", paramLabel = "D", description = "auto, cpu or gpu")
   private String device = "auto";
 
@@ -48,6 +55,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             Path.of(""),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Defaults.read().withDevice(device));
     ProgressLine line = new ProgressLine(System.err, System.console() != null);
     Analysis analysis;
@@ -56,7 +64,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     } finally {
       line.end();
     }
-    AnalysisJson.write(analysis, phases, json);
+    AtomicFile.write(json, AnalysisJson.write(analysis, phases));
+    if (picture != null) {
+      PictureFile.write(picture, analysis);
+    }
     System.out.printf(
         "%d people, %d contacts%n",
         analysis.people().size(),

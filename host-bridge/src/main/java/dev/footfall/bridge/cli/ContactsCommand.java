@@ -3,7 +3,6 @@ package dev.footfall.bridge.cli;
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.Wiring;
 import dev.footfall.contact.ContactDetector;
-import dev.footfall.contact.ContactNetwork;
 import dev.footfall.export.AnalysisJson;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.pipeline.JobRequest;
@@ -47,9 +46,8 @@ final class ContactsCommand implements Callable<Integer> {
       files = all.filter(file -> file.toString().endsWith(".tsv")).sorted().toList();
     }
     Files.createDirectories(out);
-    try (Wiring wiring = Wiring.open(Defaults.read().withDevice(device));
-        ContactNetwork network = wiring.seams().contacts().get()) {
-      ContactDetector detector = new ContactDetector(network);
+    try (Wiring wiring = Wiring.open(Defaults.read().withDevice(device))) {
+      ContactDetector detector = new ContactDetector(wiring.seams().contacts().get());
       for (Path file : files) {
         PersonTrack track = TrackText.read(Files.readString(file), file.toString());
         Files.writeString(

@@ -27,6 +27,15 @@ final class DemoCommand implements Callable<Integer> {
     Settings settings = options.over(DemoClip.settings(Defaults.read()));
     Path source = DemoClip.unpack(out);
     return RenderCommand.run(
-        new JobRequest("demo", source, "", "", out, Optional.empty(), Optional.empty(), settings));
+        new JobRequest(
+            "demo",
+            source,
+            "",
+            "",
+            out,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            settings));
   }
 }

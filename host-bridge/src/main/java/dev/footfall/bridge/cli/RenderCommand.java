@@ -34,6 +34,12 @@ final class RenderCommand implements Callable<Integer> {
       description = "the folder to write to (NAME_footsteps, here)")
   private Path out;
 
+  @Option(
+      names = "--from",
+      paramLabel = "ANALYSIS.json",
+      description = "takes this analysis of the source instead of watching it again")
+  private Path from;
+
   @Mixin private SettingsOptions options;
 
   @Override
@@ -47,6 +53,7 @@ final class RenderCommand implements Callable<Integer> {
             inOut[0],
             inOut[1],
             out == null ? Path.of(JobRequest.nameOf(source) + "_footsteps") : out,
+            Optional.ofNullable(from),
             Optional.empty(),
             Optional.empty(),
             settings);

@@ -24,6 +24,6 @@ final class Report {
       to.printf("%s: %s%n", warning.code(), warning.text());
     }
     result.notes().forEach(to::println);
-    to.println(result.planJson());
+    to.println(result.planJson().toAbsolutePath());
   }
 }

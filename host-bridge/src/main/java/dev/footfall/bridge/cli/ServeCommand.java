@@ -4,9 +4,9 @@ import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.PipelineRunner;
 import dev.footfall.bridge.Version;
 import dev.footfall.bridge.Wiring;
-import dev.footfall.bridge.serve.EngineServer;
 import dev.footfall.bridge.serve.RuntimeFolder;
 import dev.footfall.bridge.serve.ServeConfig;
+import dev.footfall.bridge.serve.ServeLoop;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import java.net.InetAddress;
@@ -39,18 +39,13 @@ final class ServeCommand implements Callable<Integer> {
   private String bind = "127.0.0.1";
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     if (!panel.equals("off")) {
       throw new FootfallException(
           ErrorCode.BAD_REQUEST, "panel '%s': this version has no panel; use off".formatted(panel));
     }
-    try (Wiring wiring = Wiring.open(Defaults.read());
-        EngineServer server = EngineServer.start(config(), new PipelineRunner(wiring))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "footfall-shutdown"));
-      System.out.printf(
-          "Footfall %s listens on %s:%d%n", Version.CURRENT, bind, server.address().getPort());
-      System.out.flush();
-      server.awaitQuit();
+    try (Wiring wiring = Wiring.open(Defaults.read())) {
+      ServeLoop.run(config(), new PipelineRunner(wiring.pipeline()));
     }
     return 0;
   }

@@ -98,8 +98,7 @@ public final class ContactPicture {
     byte[] rgb = frame.rgb();
     for (int y = 0, i = 0; y < frame.heightPx(); y++) {
       for (int x = 0; x < frame.widthPx(); x++, i += 3) {
-        image.setRGB(
-            x, y, (rgb[i] & 0xff) << 16 | (rgb[i + 1] & 0xff) << 8 | (rgb[i + 2] & 0xff));
+        image.setRGB(x, y, (rgb[i] & 0xff) << 16 | (rgb[i + 1] & 0xff) << 8 | (rgb[i + 2] & 0xff));
       }
     }
     return image;
@@ -114,13 +113,13 @@ public final class ContactPicture {
       g.drawString("Walker " + person.id(), 14, (float) middle + 5);
       g.setColor(FAINT);
       double from = xAt(person.firstUs());
-      g.fill(
-          new RoundRectangle2D.Double(from, middle - 2, xAt(person.lastUs()) - from, 4, 4, 4));
+      g.fill(new RoundRectangle2D.Double(from, middle - 2, xAt(person.lastUs()) - from, 4, 4, 4));
       for (FootContact contact : landings) {
         if (contact.personId() == person.id()) {
           g.setColor(faded(color, contact.confidence()));
           double up = contact.foot() == Foot.LEFT ? -20 : 4;
-          g.fill(new RoundRectangle2D.Double(xAt(contact.mediaUs()) - 2.5, middle + up, 5, 16, 4, 4));
+          g.fill(
+              new RoundRectangle2D.Double(xAt(contact.mediaUs()) - 2.5, middle + up, 5, 16, 4, 4));
         }
       }
       lane++;
@@ -144,8 +143,7 @@ public final class ContactPicture {
   }
 
   private double xAt(long us) {
-    double share =
-        (us - analysis.range().startUs()) / (double) analysis.range().durationUs();
+    double share = (us - analysis.range().startUs()) / (double) analysis.range().durationUs();
     return MARGIN_PX + share * (WIDTH_PX - MARGIN_PX - 16);
   }
 

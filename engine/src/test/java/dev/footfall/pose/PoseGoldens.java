@@ -1,4 +1,4 @@
-package dev.footfall.torch.blazepose;
+package dev.footfall.pose;
 
 import dev.footfall.frame.VideoFrame;
 import java.awt.image.BufferedImage;
@@ -16,10 +16,10 @@ import javax.imageio.ImageIO;
 /**
  * The golden pictures and tables of the pose tests, as scripts/models/blazepose_goldens.py writes.
  */
-public final class Golden {
+public final class PoseGoldens {
   private static final String FOLDER = "/dev/footfall/torch/pose/";
 
-  private Golden() {}
+  private PoseGoldens() {}
 
   /** A picture as frame 0. */
   public static VideoFrame picture(String name) {
@@ -62,7 +62,7 @@ public final class Golden {
   }
 
   private static InputStream open(String name) {
-    return Objects.requireNonNull(Golden.class.getResourceAsStream(FOLDER + name), name);
+    return Objects.requireNonNull(PoseGoldens.class.getResourceAsStream(FOLDER + name), name);
   }
 
   /** One row of a table, by column name. */

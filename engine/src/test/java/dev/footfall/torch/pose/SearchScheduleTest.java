@@ -1,0 +1,55 @@
+package dev.footfall.torch.pose;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SearchScheduleTest {
+  private final SearchSchedule schedule = new SearchSchedule();
+
+  @Test
+  void sides_atTheStart_areAll() {
+    assertEquals(SearchSchedule.ALL_SIDES_PX, schedule.sidesPx(7_000_000, true));
+  }
+
+  @Test
+  void sides_whileAllAreFollowed_areOneEveryQuarterSecond() {
+    schedule.sidesPx(0, true);
+    List<Long> searched = new ArrayList<>();
+    for (long us = 40_000; us <= 1_040_000; us += 40_000) {
+      if (!schedule.sidesPx(us, false).isEmpty()) {
+        searched.add(us);
+      }
+    }
+    // The first frame at 25 a second that lies 250 ms or more after the one before.
+    assertEquals(List.of(280_000L, 560_000L, 840_000L), searched);
+  }
+
+  @Test
+  void sides_whileSomebodyIsMissed_areOneEveryOtherFrame() {
+    schedule.sidesPx(0, true);
+    assertEquals(List.of(), schedule.sidesPx(40_000, true));
+    assertEquals(List.of(448), schedule.sidesPx(80_000, true));
+    assertEquals(List.of(), schedule.sidesPx(120_000, true));
+    assertEquals(List.of(896), schedule.sidesPx(160_000, true));
+  }
+
+  @Test
+  void sides_inTheLongRun_coverEverySize() {
+    schedule.sidesPx(0, true);
+    List<Integer> seen = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      seen.addAll(schedule.sidesPx(i * 250_000L, false));
+    }
+    assertEquals(List.of(448, 896, 448, 320, 448, 640, 448, 224), seen);
+  }
+
+  @Test
+  void startAnew_makesTheNextSearchCoverAll() {
+    schedule.sidesPx(0, true);
+    schedule.startAnew();
+    assertEquals(SearchSchedule.ALL_SIDES_PX, schedule.sidesPx(10_000, false));
+  }
+}
