@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
+from .truth import FEET, Event
 
-from .truth import Event
-
-NEVER = 1e6
+# Instants are stored in whole microseconds.
+SLACK_S = 1e-6
 
 
 @dataclass(frozen=True)
@@ -24,22 +22,38 @@ def match(truth: list[Event], found: list[Event], tolerance) -> Match:
 
     The tolerance is seconds, or a function from a true event to seconds.
     """
-    if not truth or not found:
-        return Match([], list(range(len(truth))), list(range(len(found))))
     limit = tolerance if callable(tolerance) else lambda event: tolerance
-    # A microsecond of slack: instants are stored in whole microseconds.
-    reach = np.array([limit(e) + 1e-6 for e in truth])[:, None]
-    apart = np.abs(np.array([e.t for e in truth])[:, None] - np.array([e.t for e in found])[None])
-    same = np.array([[a.foot == b.foot for b in found] for a in truth])
-    allowed = same & (apart <= reach)
-    rows, columns = linear_sum_assignment(np.where(allowed, apart, NEVER))
-    pairs = [(int(i), int(k)) for i, k in zip(rows, columns) if allowed[i, k]]
+    pairs = [pair for foot in FEET for pair in _match_foot(truth, found, foot, limit)]
     hit_truth, hit_found = {i for i, _ in pairs}, {k for _, k in pairs}
     return Match(
-        pairs,
+        sorted(pairs),
         [i for i in range(len(truth)) if i not in hit_truth],
         [k for k in range(len(found)) if k not in hit_found],
     )
+
+
+def _match_foot(truth: list[Event], found: list[Event], foot: str, limit) -> list[tuple[int, int]]:
+    """Dynamic programming over both in order of time: the nearest pairs never cross."""
+    rows = sorted((i for i, e in enumerate(truth) if e.foot == foot), key=lambda i: truth[i].t)
+    columns = sorted((k for k, e in enumerate(found) if e.foot == foot), key=lambda k: found[k].t)
+    # best[r][c]: pairs and their negated distance among the first r and c; how it came about.
+    best = [[(0, 0.0, 0)] * (len(columns) + 1) for _ in range(len(rows) + 1)]
+    for r, i in enumerate(rows, 1):
+        for c, k in enumerate(columns, 1):
+            options = [(*best[r - 1][c][:2], 1), (*best[r][c - 1][:2], 2)]
+            apart = abs(truth[i].t - found[k].t)
+            if apart <= limit(truth[i]) + SLACK_S:
+                before = best[r - 1][c - 1]
+                options.append((before[0] + 1, before[1] - apart, 3))
+            best[r][c] = max(options)
+    pairs = []
+    r, c = len(rows), len(columns)
+    while r and c:
+        step = best[r][c][2]
+        if step == 3:
+            pairs.append((rows[r - 1], columns[c - 1]))
+        r, c = (r - 1 if step in (1, 3) else r), (c - 1 if step in (2, 3) else c)
+    return pairs
 
 
 def match_visible(truth: list[Event], found: list[Event], tolerance) -> Match:

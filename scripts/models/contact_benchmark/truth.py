@@ -22,6 +22,8 @@ ACTIONS = (
 
 # Below it the pose network says that there is nobody, and the points mean nothing.
 LEAST_FLAG = 0.5
+# An eighth of a pixel, a ten thousandth of visibility.
+PACKED = np.array([8, 8, 10_000], np.float32)
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _track_clip(data, name: str, meta: dict) -> Clip:
     there = part("flag") > LEAST_FLAG
     track = Track(
         part("t")[there].astype(np.float64),
-        part("kp")[there].astype(np.float32),
+        _points(part("kp"))[there],
         part("flag")[there].astype(np.float32),
         width,
         height,
@@ -101,6 +103,13 @@ def _track_clip(data, name: str, meta: dict) -> Clip:
         for (t, foot, phase, action), seen in zip(part("events").tolist(), part("visible"))
     )
     return Clip(name, float(meta["fps"]), events, meta, track=track)
+
+
+def _points(stored: np.ndarray) -> np.ndarray:
+    """[T, 33, 3] px, px, visibility; packed sets hold whole numbers."""
+    if stored.dtype == np.int16:
+        return stored.astype(np.float32) / PACKED
+    return stored.astype(np.float32)
 
 
 def load_videos(folder: Path) -> list[Clip]:

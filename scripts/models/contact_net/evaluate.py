@@ -2,7 +2,6 @@
 
 import numpy as np
 import torch
-from scipy.optimize import minimize
 
 from contact_benchmark.matching import match_visible
 from contact_benchmark.scores import Tally, add, tally
@@ -53,6 +52,14 @@ def score(network, clips: list[Clip], repair: bool = True) -> Tally:
     return add(tally(c, events(p)) for c, p in zip(clips, outputs(network, clips, repair).values()))
 
 
+def brief(row: dict) -> str:
+    """The figures that decide, in one line."""
+    return (
+        f"F1 ±1 frame {row['f1_frame']:.3f}, ±40 ms {row['f1_40']:.3f}, median {row['median']:.1f} ms,"
+        f" bias {row['bias']:+.1f} ms, early {100 * row['early']:.1f} %"
+    )
+
+
 def fit(network: ContactNetwork, clips: list[Clip]) -> None:
     """Bakes confidence and a shift in time into the network; clips of the development set."""
     found = outputs(network, clips)
@@ -84,15 +91,23 @@ def _grades(clips: list[Clip], found: dict, phases) -> tuple[list[tuple[float, b
 
 def _platt(graded: list[tuple[float, bool]]) -> tuple[float, float]:
     """Slope and level that turn the heat's logit into a probability."""
-    heat = np.clip(np.array([h for h, _ in graded]), 1e-6, 1 - 1e-6)
-    logit, right = np.log(heat / (1 - heat)), np.array([ok for _, ok in graded], float)
+    heat = torch.tensor([h for h, _ in graded], dtype=torch.float64).clamp(1e-6, 1 - 1e-6)
+    logit = torch.logit(heat)
+    right = torch.tensor([float(ok) for _, ok in graded], dtype=torch.float64)
+    fitted = torch.tensor([1.0, 0.0], dtype=torch.float64, requires_grad=True)
+    search = torch.optim.LBFGS([fitted], max_iter=200, line_search_fn="strong_wolfe")
 
-    def cost(p):
-        z = p[0] * logit + p[1]
-        return np.mean(np.logaddexp(0, z) - right * z) + 1e-4 * (p[0] - 1) ** 2
+    def cost() -> torch.Tensor:
+        search.zero_grad()
+        z = fitted[0] * logit + fitted[1]
+        wrong = torch.nn.functional.binary_cross_entropy_with_logits(z, right)
+        wrong = wrong + 1e-4 * (fitted[0] - 1) ** 2
+        wrong.backward()
+        return wrong
 
-    best = minimize(cost, [1.0, 0.0]).x
-    return float(best[0]), float(best[1])
+    search.step(cost)
+    slope, level = fitted.detach().tolist()
+    return slope, level
 
 
 def _late(errors: np.ndarray) -> float:

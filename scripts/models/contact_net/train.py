@@ -14,7 +14,7 @@ from contact_benchmark.truth import Clip, load_tracks
 from . import evaluate
 from .augment import augment, grid
 from .data import SAMPLES, Store
-from .export import save
+from .export import save_weights
 from .loss import loss
 from .network import ContactNetwork, Tcn
 
@@ -28,21 +28,18 @@ def main() -> None:
         torch.set_num_threads(args.threads)
     device = torch.device(args.device)
     train = _clips(args, "train")
-    dev = _clips(args, "dev")
+    dev = _clips(args, "dev") if args.check else []
     print(f"{len(train)} clips to train on, {len(dev)} for development", flush=True)
     network = ContactNetwork(Tcn(args.width)).to(device)
-    averaged = learn(network, Store(train, device), args, dev)
-    averaged = averaged.to("cpu").eval()
-    before = evaluate.score(averaged, dev).row()
-    evaluate.fit(averaged, dev)
-    after = evaluate.score(averaged, dev).row()
-    print("development set before baking", _brief(before))
-    print("development set after baking", _brief(after))
+    averaged = learn(network, Store(train, device, not args.no_repair), args, dev)
     facts = {
         "seed": args.seed, "steps": args.steps, "batch": args.batch, "width": args.width,
-        "trainClips": len(train), "devClips": len(dev), "dev": after,
+        "rate": args.rate, "clips": len(train), "torch": torch.__version__,
     }  # fmt: skip
-    save(averaged, args.out, facts)
+    save_weights(averaged, args.out, facts)
+    if dev:
+        averaged = averaged.to("cpu").eval()
+        print("development set", evaluate.brief(evaluate.score(averaged, dev).row()))
 
 
 def learn(network: ContactNetwork, store: Store, args, dev: list[Clip]) -> ContactNetwork:
@@ -81,9 +78,9 @@ def learn(network: ContactNetwork, store: Store, args, dev: list[Clip]) -> Conta
             means = {name: round(value / args.say, 3) for name, value in sums.items()}
             print(f"step {step} {time.monotonic() - began:.0f} s {json.dumps(means)}", flush=True)
             sums = {}
-        if step % args.check == 0:
+        if dev and step % args.check == 0:
             row = evaluate.score(averaged.module.eval(), dev[:: max(1, len(dev) // 40)]).row()
-            print(f"step {step} development {_brief(row)}", flush=True)
+            print(f"step {step} development {evaluate.brief(row)}", flush=True)
     return averaged.module
 
 
@@ -96,28 +93,22 @@ def _clips(args, split: str) -> list[Clip]:
     return clips
 
 
-def _brief(row: dict) -> str:
-    return (
-        f"F1 ±1 frame {row['f1_frame']:.3f}, ±40 ms {row['f1_40']:.3f}, median {row['median']:.1f} ms,"
-        f" bias {row['bias']:+.1f} ms, early {100 * row['early']:.1f} %"
-    )
-
-
 def _arguments():
     parser = argparse.ArgumentParser(prog="contact_net.train", description=__doc__)
     parser.add_argument("--tracks", type=Path, required=True, help="folder of .npz track shards")
     parser.add_argument("--prefix", nargs="+", default=[""], help="of the shards: sim_ render_")
     parser.add_argument("--stick", type=Path, help="folder of stick walkers to add")
-    parser.add_argument("--out", type=Path, required=True, help="contact.pt")
+    parser.add_argument("--out", type=Path, required=True, help="weights file; see contact_net.export")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--width", type=int, default=80)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--no-repair", action="store_true", help="leave swapped legs as they are")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--say", type=int, default=100)
-    parser.add_argument("--check", type=int, default=500)
+    parser.add_argument("--check", type=int, default=500, help="steps between scores; 0 for none")
     return parser.parse_args()
 
 
