@@ -125,7 +125,7 @@ public final class ContactHeats {
     return at(foot, kind.ordinal(), sample);
   }
 
-  private float at(Foot foot, int row, int sample) {
+  float at(Foot foot, int row, int sample) {
     return values[(foot.ordinal() * ROWS + row) * samples + sample];
   }
 

@@ -3,6 +3,7 @@ package dev.footfall.contact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footfall.contact.track.LegSwapsTest;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.Pose;
 import dev.footfall.pose.ScriptedWalk;
@@ -93,7 +94,7 @@ class ContactDetectorTest {
   }
 
   private static List<FootContact> detect(List<Pose> poses) {
-    return new ContactDetector()
+    return new ContactDetector(ShippedContactNetwork.get())
         .detect(new PersonTrack(1, ScriptedWalk.WIDTH_PX, ScriptedWalk.HEIGHT_PX, poses));
   }
 
