@@ -62,8 +62,9 @@ def brief(row: dict) -> str:
 
 def fit(network: ContactNetwork, clips: list[Clip]) -> None:
     """Bakes confidence and a shift in time into the network; clips of the development set."""
-    found = outputs(network, clips)
     slope, level, late = torch.ones(4), torch.zeros(4), torch.zeros(4)
+    network.calibrate(slope, level, late)
+    found = outputs(network, clips)
     names = {"contact": INITIAL, **{name: (name,) for name in HEATS[1:]}}
     for heat, phases in enumerate(names.values()):
         graded, errors = _grades(clips, found, phases)

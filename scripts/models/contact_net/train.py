@@ -14,7 +14,7 @@ from contact_benchmark.truth import Clip, load_tracks
 from . import evaluate
 from .augment import augment, grid
 from .data import SAMPLES, Store
-from .export import save_weights
+from .export import load, save_weights
 from .loss import loss
 from .network import ContactNetwork, Tcn
 
@@ -30,7 +30,8 @@ def main() -> None:
     train = _clips(args, "train")
     dev = _clips(args, "dev") if args.check else []
     print(f"{len(train)} clips to train on, {len(dev)} for development", flush=True)
-    network = ContactNetwork(Tcn(args.width)).to(device)
+    network = load(args.start) if args.start else ContactNetwork(Tcn(args.width))
+    network = network.to(device)
     averaged = learn(network, Store(train, device, not args.no_repair), args, dev)
     facts = {
         "seed": args.seed, "steps": args.steps, "batch": args.batch, "width": args.width,
@@ -64,7 +65,9 @@ def learn(network: ContactNetwork, store: Store, args, dev: list[Clip]) -> Conta
         with torch.no_grad():
             views = network.features(crops.t, crops.flag, crops.height, crops.points, instants)
             valid = views[:, 0, -5] > 0.5
-        raw = network.tcn(views.flatten(0, 1)).unflatten(0, views.shape[:2])
+        with torch.autocast(device.type, torch.bfloat16, enabled=args.half):
+            raw = network.tcn(views.flatten(0, 1)).unflatten(0, views.shape[:2])
+        raw = raw.float()
         total, parts = loss(raw, crops, instants, valid)
         optimizer.zero_grad()
         total.backward()
@@ -99,6 +102,7 @@ def _arguments():
     parser.add_argument("--prefix", nargs="+", default=[""], help="of the shards: sim_ render_")
     parser.add_argument("--stick", type=Path, help="folder of stick walkers to add")
     parser.add_argument("--out", type=Path, required=True, help="weights file; see contact_net.export")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--batch", type=int, default=32)
@@ -106,6 +110,7 @@ def _arguments():
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--no-repair", action="store_true", help="leave swapped legs as they are")
+    parser.add_argument("--half", action="store_true", help="compute in bfloat16")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--say", type=int, default=100)
     parser.add_argument("--check", type=int, default=500, help="steps between scores; 0 for none")
