@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from contact_benchmark.report import tables
-from contact_benchmark.scores import groups
+from contact_benchmark.scores import add, groups, tally
 from contact_benchmark.truth import Clip, Track, load_tracks
 
 from . import evaluate
+from .decode import LEAST_HEAT
 from .export import load
 
 
@@ -34,6 +35,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="look at every so manieth frame only")
     parser.add_argument("--no-repair", action="store_true", help="leave swapped legs as they are")
     parser.add_argument("--fit", action="store_true", help="calibrate on these clips first")
+    parser.add_argument("--sweep", action="store_true", help="F1 by the least heat of a contact")
     parser.add_argument("--brief", action="store_true")
     args = parser.parse_args()
     network = load(args.weights)
@@ -43,10 +45,19 @@ def main() -> None:
     outputs = evaluate.outputs(network, clips, repair=not args.no_repair)
     found = {name: evaluate.events(parts) for name, parts in outputs.items()}
     grouped = groups(clips, found)
-    if args.brief:
+    if args.sweep:
+        _sweep(clips, outputs)
+    elif args.brief:
         print(evaluate.brief(grouped["all"]["all"].row()))
     else:
         print(tables(str(args.weights), grouped))
+
+
+def _sweep(clips: list[Clip], outputs: dict) -> None:
+    for least in range(20, 65, 5):
+        limits = {**LEAST_HEAT, "contact": least / 100}
+        sums = add(tally(c, evaluate.events(outputs[c.name], limits)) for c in clips)
+        print(f"least {least / 100:.2f}: {evaluate.brief(sums.row())}")
 
 
 if __name__ == "__main__":
