@@ -72,7 +72,7 @@ def _jitter(crops: Crops, generator: torch.Generator) -> Tensor:
     frames = crops.t.size(1)
     white = 0.012 * _rand(crops, generator, 1, 1, 1) ** 2
     slow = 0.02 * _rand(crops, generator, 1, 1, 1) ** 2
-    hit = (_rand(crops, generator, 1, 1, 1) < 0.6).float()
+    hit = (_rand(crops, generator, 1, 1, 1) < 0.6).float() * crops.errors.view(-1, 1, 1, 1)
     noise = white * _randn(crops, generator, frames, 33, 2)
     knots = _randn(crops, generator, 33 * 2, max(2, frames // 6))
     wander = torch.nn.functional.interpolate(
@@ -84,7 +84,7 @@ def _jitter(crops: Crops, generator: torch.Generator) -> Tensor:
     return points
 
 
-def _burst(crops: Crops, generator: torch.Generator, chance: float, longest_s: float) -> Tensor:
+def _burst(crops: Crops, generator: torch.Generator, chance, longest_s: float) -> Tensor:
     """[B, N] bool: the poses of one stretch of time, in some crops."""
     start = _between(crops, generator, 0.0, 4.2)
     length = longest_s * _rand(crops, generator, 1)
@@ -96,7 +96,7 @@ def _lost_leg(crops: Crops, generator: torch.Generator) -> Tensor:
     """One leg found at a wrong place for a while, and told to be less visible."""
     points = crops.points.clone()
     for leg in (LEFT_LEG, RIGHT_LEG):
-        lost = _burst(crops, generator, 0.15, 0.4)[:, :, None].float()
+        lost = _burst(crops, generator, 0.15 * crops.errors[:, None], 0.4)[:, :, None].float()
         away = 0.06 * _randn(crops, generator, 1, len(leg), 2)
         away = away + 0.03 * _randn(crops, generator, crops.t.size(1), len(leg), 2)
         shift = away * lost.unsqueeze(3) * crops.height[:, :, None, None]
@@ -108,7 +108,7 @@ def _lost_leg(crops: Crops, generator: torch.Generator) -> Tensor:
 
 def _swaps(crops: Crops, generator: torch.Generator) -> Tensor:
     """Legs exchanged for a few frames: what the repair before the network leaves over."""
-    swapped = _burst(crops, generator, 0.12, 0.2)[:, :, None, None]
+    swapped = _burst(crops, generator, 0.12 * crops.errors[:, None], 0.2)[:, :, None, None]
     points = crops.points.clone()
     left, right = crops.points[:, :, LEFT_LEG], crops.points[:, :, RIGHT_LEG]
     points[:, :, LEFT_LEG] = torch.where(swapped, right, left)

@@ -15,6 +15,10 @@ SAMPLES = 256
 MARGIN_S = 0.35
 MOST_EVENTS = 96
 NO_EVENT = -1e6
+# Rendered clips carry the real pose network's errors already.
+RENDERED_ERRORS = 0.3
+# Of the crops, where there are rendered and simulated clips.
+RENDERED_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Crops:
     event_t: Tensor  # [B, E] s, NO_EVENT where there is none
     event: Tensor  # [B, E, 3] foot, phase, action
     event_seen: Tensor  # [B, E] bool
+    errors: Tensor  # [B] how much a pose network's errors are still to be added, 0..1
 
 
 class Store:
@@ -47,6 +52,7 @@ class Store:
         self.height = torch.tensor(heights, dtype=torch.float32, device=device)
         self.points = torch.tensor(np.concatenate([p.points for _, p in cut]), device=device)
         self.weights = _weights(cut)
+        self.errors = [RENDERED_ERRORS if _rendered(c) else 1.0 for c, _ in cut]
 
     def crops(self, rng: np.random.Generator, count: int) -> Crops:
         """Crops at random places; a piece is drawn by its length and how rare its gait is."""
@@ -64,9 +70,9 @@ class Store:
             at, what, seen = self.events[index]
             near = (at > start - 1) & (at < start + 1.25 * span + 1)
             events.append((at[near] - start, what[near], seen[near]))
-        return self._batch(rows, events)
+        return self._batch(rows, events, [self.errors[index] for index in drawn])
 
-    def _batch(self, rows, events) -> Crops:
+    def _batch(self, rows, events, errors) -> Crops:
         count = len(rows)
         longest = max(len(t) for t, _ in rows)
         times = np.full((count, longest), FAR, np.float32)
@@ -88,6 +94,7 @@ class Store:
             torch.as_tensor(event_t, device=self.device),
             torch.as_tensor(what, device=self.device),
             torch.as_tensor(seen, device=self.device),
+            torch.tensor(errors, dtype=torch.float32, device=self.device),
         )
 
 
@@ -103,10 +110,18 @@ def _events(clip: Clip, piece) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     )
 
 
+def _rendered(clip: Clip) -> bool:
+    return clip.facts.get("source") == "rendered"
+
+
 def _weights(cut) -> np.ndarray:
-    """By length, divided by the square root of how much there is of the clip's gait."""
-    gaits = [str(c.facts.get("gait", "walk")) for c, _ in cut]
+    """By length, divided by the square root of how much there is of the clip's kind."""
+    kinds = [(_rendered(c), str(c.facts.get("gait", "walk"))) for c, _ in cut]
     length = np.array([p.t[-1] - p.t[0] for _, p in cut])
-    amount = {g: sum(n for n, other in zip(length, gaits) if other == g) for g in set(gaits)}
-    weights = length / np.sqrt([amount[g] for g in gaits])
+    amount = {k: sum(n for n, other in zip(length, kinds) if other == k) for k in set(kinds)}
+    weights = length / np.sqrt([amount[k] for k in kinds])
+    rendered = np.array([real for real, _ in kinds])
+    if rendered.any() and not rendered.all():
+        weights[rendered] *= RENDERED_SHARE / weights[rendered].sum()
+        weights[~rendered] *= (1 - RENDERED_SHARE) / weights[~rendered].sum()
     return weights / weights.sum()

@@ -3,8 +3,9 @@
 #   contact_net/gpu.sh TRACKS OUT [STEPS]
 # TRACKS: a folder of shards (contact_net.pack makes them small). OUT gets the weights and a log each.
 set -eu
+mkdir -p "$2"
+tracks=$(cd "$1" && pwd) out=$(cd "$2" && pwd) steps=${3:-12000}
 cd "$(dirname "$0")/.."
-tracks=$1 out=$2 steps=${3:-12000}
 python=${PYTHON:-python3}
 
 train() {

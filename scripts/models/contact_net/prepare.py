@@ -17,6 +17,8 @@ SMALLEST_PX = 8.0
 LONGEST_GAP_S = 0.5
 LONGEST_LEAP_BODIES = 0.35
 TOLL_BODIES = 0.15
+# Without it a confusion where the legs cross lasts for ever.
+DOUBT_BODIES_PER_S = 0.3
 LEFT_LEG = np.array([25, 27, 29, 31])
 RIGHT_LEG = LEFT_LEG + 1
 
@@ -41,7 +43,7 @@ def pieces(track: Track, repair: bool = True) -> list[Piece]:
     for start, end in segments(track.t, track.points, heights):
         t, points = track.t[start:end], track.points[start:end]
         own = heights_px(t, points)
-        state = leg_swaps(points, own) if repair else np.zeros(len(t), bool)
+        state = leg_swaps(t, points, own) if repair else np.zeros(len(t), bool)
         found.append(Piece(t, exchange(points, state), track.flag[start:end], own, state))
     return found
 
@@ -74,7 +76,7 @@ def heights_px(t: np.ndarray, points: np.ndarray) -> np.ndarray:
     return np.maximum(SMALLEST_PX, heights / SEGMENTS_OF_HEIGHT)
 
 
-def leg_swaps(points: np.ndarray, heights: np.ndarray) -> np.ndarray:
+def leg_swaps(t: np.ndarray, points: np.ndarray, heights: np.ndarray) -> np.ndarray:
     """Which poses have their legs exchanged: the path of least cost (Viterbi)."""
     p = points[:, :, :2].astype(np.float64)
     left, right = p[:, LEFT_LEG], p[:, RIGHT_LEG]
@@ -84,6 +86,7 @@ def leg_swaps(points: np.ndarray, heights: np.ndarray) -> np.ndarray:
 
     stay = (leap(left, left) + leap(right, right)) / (2 * len(LEFT_LEG)) / heights[1:]
     cross = (leap(left, right) + leap(right, left)) / (2 * len(LEFT_LEG)) / heights[1:]
+    doubt = DOUBT_BODIES_PER_S * np.diff(t)
     count = len(p)
     came = np.zeros((count, 2), int)
     cost = [0.0, TOLL_BODIES]
@@ -91,7 +94,7 @@ def leg_swaps(points: np.ndarray, heights: np.ndarray) -> np.ndarray:
         s, c = stay[i - 1], cross[i - 1] + TOLL_BODIES
         options = [(cost[k] + s, cost[1 - k] + c) for k in (0, 1)]
         came[i] = [k if options[k][0] <= options[k][1] else 1 - k for k in (0, 1)]
-        cost = [min(options[0]), min(options[1])]
+        cost = [min(options[0]), min(options[1]) + doubt[i - 1]]
     state = 0 if cost[0] <= cost[1] else 1
     states = np.zeros(count, bool)
     for i in range(count - 1, -1, -1):

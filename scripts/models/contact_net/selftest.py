@@ -71,7 +71,7 @@ def exchanged_legs_are_put_back() -> None:
     wide = int(np.abs(ankles).argmax())
     wrong[max(1, wide - 1) : wide + 2] = True
     points = exchange(track.points, wrong)
-    assert (leg_swaps(points, heights_px(track.t, points)) == wrong).all()
+    assert (leg_swaps(track.t, points, heights_px(track.t, points)) == wrong).all()
 
 
 def crops_keep_events_where_they_are() -> None:
@@ -101,7 +101,7 @@ def nearest_points_from_the_sample_to_the_event() -> None:
     crops = Crops(
         *(torch.zeros(1, 1) for _ in range(3)), torch.zeros(1, 1, 33, 3),
         torch.tensor([[1.0, -1e6]]), torch.tensor([[[1, 2, 5], [0, 0, 0]]]),
-        torch.tensor([[True, False]]),
+        torch.tensor([[True, False]]), torch.ones(1),
     )  # fmt: skip
     near = nearest(crops, torch.tensor([[0.95, 1.0, 1.05]]), (0, 1, 2))
     assert torch.allclose(near.away[0, 1], torch.tensor([3.0, 0.0, -3.0]), atol=1e-3)

@@ -81,6 +81,8 @@ def learn(network: ContactNetwork, store: Store, args, dev: list[Clip]) -> Conta
             means = {name: round(value / args.say, 3) for name, value in sums.items()}
             print(f"step {step} {time.monotonic() - began:.0f} s {json.dumps(means)}", flush=True)
             sums = {}
+        if step % args.keep == 0:
+            save_weights(averaged.module, args.out, {"seed": args.seed, "steps": step})
         if dev and step % args.check == 0:
             row = evaluate.score(averaged.module.eval(), dev[:: max(1, len(dev) // 40)]).row()
             print(f"step {step} development {evaluate.brief(row)}", flush=True)
@@ -114,6 +116,7 @@ def _arguments():
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--say", type=int, default=100)
     parser.add_argument("--check", type=int, default=500, help="steps between scores; 0 for none")
+    parser.add_argument("--keep", type=int, default=1000, help="steps between saved weights")
     return parser.parse_args()
 
 
