@@ -18,6 +18,7 @@ import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.PlanTrack;
 import dev.footfall.place.Timeline;
+import dev.footfall.pose.PersonTrack;
 import dev.footfall.scene.Analysis;
 import dev.footfall.scene.Person;
 import dev.footfall.step.Step;
@@ -55,14 +56,22 @@ public final class FootfallPipeline {
   /** Watches a range and tells what was seen. */
   public Analysis analyze(JobRequest request, CancelToken cancel, Progress progress) {
     SourceInfo source = probe(request);
-    MediaRange range =
-        RangeText.parse(
-            request.in(),
-            request.out(),
-            source.frameRate(),
-            source.startTimecode(),
-            source.durationUs());
-    return new Watcher(seams, cancel, progress).watch(source, range);
+    return new Watcher(seams, cancel, progress).watch(source, range(request, source));
+  }
+
+  /** Watches a range and gives the poses of everybody in it. */
+  public List<PersonTrack> follow(JobRequest request, CancelToken cancel, Progress progress) {
+    SourceInfo source = probe(request);
+    return new Watcher(seams, cancel, progress).follow(source, range(request, source));
+  }
+
+  private static MediaRange range(JobRequest request, SourceInfo source) {
+    return RangeText.parse(
+        request.in(),
+        request.out(),
+        source.frameRate(),
+        source.startTimecode(),
+        source.durationUs());
   }
 
   /** Watches a range and writes its steps into the request's folder. */

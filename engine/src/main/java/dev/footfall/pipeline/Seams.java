@@ -1,5 +1,6 @@
 package dev.footfall.pipeline;
 
+import dev.footfall.contact.ContactNetwork;
 import dev.footfall.export.sound.TruePeak;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  *
  * @param probe reads what is known of a file
  * @param frames opens the pictures of a range
+ * @param contacts lends the contact network
  * @param meter measures a mix
  * @param video puts a mix into a copy of the video
  */
@@ -26,6 +28,7 @@ public record Seams(
     Function<Path, SourceInfo> probe,
     FrameOpener frames,
     Supplier<PoseEstimator> poses,
+    Supplier<ContactNetwork> contacts,
     Supplier<SceneClassifier> scenes,
     Function<Settings, StepGenerator> steps,
     TruePeak meter,
@@ -34,6 +37,7 @@ public record Seams(
     Objects.requireNonNull(probe);
     Objects.requireNonNull(frames);
     Objects.requireNonNull(poses);
+    Objects.requireNonNull(contacts);
     Objects.requireNonNull(scenes);
     Objects.requireNonNull(steps);
     Objects.requireNonNull(meter);

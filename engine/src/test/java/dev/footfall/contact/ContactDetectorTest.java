@@ -3,6 +3,7 @@ package dev.footfall.contact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footfall.contact.track.LegSwapsTest;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.Pose;
 import dev.footfall.pose.ScriptedWalk;
@@ -69,6 +70,12 @@ class ContactDetectorTest {
         landings(detect(poses)).stream().map(FootContact::foot).toList());
   }
 
+  @Test
+  void detect_walkOfMinutes_isFoundInPartsWithoutSeams() {
+    // 273 s: five parts. 25 frames a second.
+    assertLandingsFound(ScriptedWalk.atPace(1, 1_000_000, 495), i -> i * 40_000, 20_000);
+  }
+
   private static void assertLandingsFound(
       ScriptedWalk walk, LongUnaryOperator frameUs, long toleranceUs) {
     List<FootContact> found = landings(detect(poses(walk, frameUs)));
@@ -86,14 +93,14 @@ class ContactDetectorTest {
   }
 
   private static List<Pose> poses(ScriptedWalk walk, LongUnaryOperator frameUs) {
-    return LongStream.range(0, 400)
-        .filter(i -> frameUs.applyAsLong(i) < walk.endUs() + 500_000)
+    long endUs = walk.endUs() + 500_000;
+    return LongStream.iterate(0, i -> frameUs.applyAsLong(i) < endUs, i -> i + 1)
         .mapToObj(i -> walk.at(i, frameUs.applyAsLong(i)))
         .toList();
   }
 
   private static List<FootContact> detect(List<Pose> poses) {
-    return new ContactDetector()
+    return new ContactDetector(ShippedContactNetwork.get())
         .detect(new PersonTrack(1, ScriptedWalk.WIDTH_PX, ScriptedWalk.HEIGHT_PX, poses));
   }
 

@@ -2,6 +2,7 @@ package dev.footfall.pipeline;
 
 import dev.footfall.audio.AudioBuffer;
 import dev.footfall.audio.Level;
+import dev.footfall.contact.ShippedContactNetwork;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.frame.VideoFrame;
@@ -79,6 +80,7 @@ public final class ScriptedScene {
         path -> source,
         (path, range) -> new Frames(range),
         () -> new ScriptedPoseEstimator(this::poses),
+        ShippedContactNetwork::get,
         UnknownSceneClassifier::new,
         settings -> new LibraryStepGenerator(index, file -> SoundFile.read(recording(file), file)),
         ScriptedScene::truePeak,

@@ -19,6 +19,7 @@ import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchRuntime;
 import dev.footfall.torch.blazepose.BlazePoseDetector;
 import dev.footfall.torch.blazepose.BlazePoseLandmarker;
+import dev.footfall.torch.contact.TorchContactNetwork;
 import dev.footfall.torch.pose.BlazePoseEstimator;
 import dev.footfall.torch.pose.PoseSettings;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ public final class Wiring implements AutoCloseable {
         MediaProbe::probe,
         Wiring::frames,
         this::poses,
+        () -> networks().contacts(),
         UnknownSceneClassifier::new,
         chosen -> new LibraryStepGenerator(recordings, Recordings::decode),
         Wiring::truePeak,
@@ -76,14 +78,18 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
-  /** An estimator on the networks, which are loaded for the first job and kept for all others. */
-  private synchronized PoseEstimator poses() {
+  private PoseEstimator poses() {
+    Networks loaded = networks();
+    return new BlazePoseEstimator(loaded.detector(), loaded.landmarker(), poseSettings());
+  }
+
+  /** The networks, which are loaded for the first job and kept for all others. */
+  private synchronized Networks networks() {
     if (networks.isEmpty()) {
       DeviceChoice device = DeviceChoice.valueOf(settings.device().toUpperCase(Locale.ROOT));
       networks = Optional.of(Networks.load(TorchRuntime.start(device)));
     }
-    return new BlazePoseEstimator(
-        networks.get().detector(), networks.get().landmarker(), poseSettings());
+    return networks.get();
   }
 
   private static PoseSettings poseSettings() {
@@ -97,12 +103,17 @@ public final class Wiring implements AutoCloseable {
     networks = Optional.empty();
   }
 
-  private record Networks(BlazePoseDetector detector, BlazePoseLandmarker landmarker) {
+  private record Networks(
+      BlazePoseDetector detector, BlazePoseLandmarker landmarker, TorchContactNetwork contacts) {
     static Networks load(TorchRuntime runtime) {
-      return new Networks(new BlazePoseDetector(runtime), new BlazePoseLandmarker(runtime));
+      return new Networks(
+          new BlazePoseDetector(runtime),
+          new BlazePoseLandmarker(runtime),
+          new TorchContactNetwork(runtime));
     }
 
     void close() {
+      contacts.close();
       landmarker.close();
       detector.close();
     }

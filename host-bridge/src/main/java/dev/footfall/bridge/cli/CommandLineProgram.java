@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       RenderCommand.class,
       AnalyzeCommand.class,
+      TracksCommand.class,
+      ContactsCommand.class,
       SynthCommand.class,
       ServeCommand.class,
       DoctorCommand.class,

@@ -1,4 +1,4 @@
-package dev.footfall.contact;
+package dev.footfall.contact.track;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LegSwapsTest {
+public class LegSwapsTest {
   private final ScriptedWalk walk = ScriptedWalk.atPace(1, 500_000, 8);
   private final List<Pose> clean =
       IntStream.range(0, 100).mapToObj(i -> walk.at(i, i * 40_000L)).toList();
@@ -31,7 +31,8 @@ class LegSwapsTest {
     assertEquals(clean, LegSwaps.undo(swapped, BodyScale.heightsPx(clean)));
   }
 
-  static Pose swapLegs(Pose pose) {
+  /** The pose with knees, ankles and feet exchanged. */
+  public static Pose swapLegs(Pose pose) {
     List<Keypoint> points = new ArrayList<>(pose.keypoints());
     for (int joint = Joint.LEFT_KNEE.ordinal(); joint < points.size(); joint += 2) {
       Collections.swap(points, joint, joint + 1);

@@ -1,4 +1,4 @@
-package dev.footfall.contact;
+package dev.footfall.contact.track;
 
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Pose;

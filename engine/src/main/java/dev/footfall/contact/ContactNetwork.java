@@ -1,0 +1,20 @@
+package dev.footfall.contact;
+
+/**
+ * Says from the poses of one person when each foot meets and leaves the ground. Wiring chooses it.
+ */
+@FunctionalInterface
+public interface ContactNetwork {
+  /** Values of one pose: time, confidence, body height, and three for each of 33 joints. */
+  int POSE_VALUES = 3 + 33 * 3;
+
+  /**
+   * What the poses tell.
+   *
+   * @param poses {@link #POSE_VALUES} rows of one value a pose, row after row: seconds since the
+   *     first pose, rising; probability of a person, 0..1; apparent body height, pixels; then x, y
+   *     (pixels) and visibility (0..1) of each {@link dev.footfall.pose.Joint} in its order
+   * @param count of poses, at least 3
+   */
+  ContactHeats run(float[] poses, int count);
+}

@@ -1,0 +1,2 @@
+/** Runs the trained contact network. */
+package dev.footfall.torch.contact;

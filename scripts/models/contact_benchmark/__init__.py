@@ -1,0 +1,1 @@
+"""Measures when footsteps are found against when they happen."""

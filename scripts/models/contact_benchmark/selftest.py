@@ -1,0 +1,124 @@
+"""Checks of the measuring itself: python -m contact_benchmark.selftest"""
+
+import numpy as np
+
+from . import baselines
+from .matching import match, match_visible
+from .scores import Tally, add, calibration_error, groups, macro_f1, tally
+from .truth import Clip, Event, Track
+
+
+def event(t: float, foot: str = "left", phase: str = "heel", **more) -> Event:
+    return Event(t, foot, phase, more.pop("action", "walk"), **more)
+
+
+def matching_is_one_to_one_and_takes_the_nearest() -> None:
+    result = match([event(1.0)], [event(0.98), event(1.01)], 0.04)
+    assert result.pairs == [(0, 1)] and result.extra == [0] and not result.missed
+
+
+def matching_prefers_more_pairs_over_nearer_ones() -> None:
+    # Greedily 1.03 would take 1.02 and leave 1.0 alone.
+    result = match([event(1.0), event(1.03)], [event(1.02), event(1.06)], 0.035)
+    assert result.pairs == [(0, 0), (1, 1)]
+
+
+def matching_needs_the_right_foot() -> None:
+    result = match([event(1.0)], [event(1.0, "right")], 0.04)
+    assert not result.pairs and result.missed == [0] and result.extra == [0]
+
+
+def matching_includes_the_limit_and_no_more() -> None:
+    assert match([event(1.0)], [event(1.040)], 0.040).pairs
+    assert not match([event(1.0)], [event(1.0401)], 0.040).pairs
+
+
+def matching_with_nothing_misses_all() -> None:
+    assert match([event(1.0)], [], 0.04).missed == [0]
+    assert match([], [event(1.0)], 0.04).extra == [0]
+
+
+def hidden_contacts_are_neither_missed_nor_extra() -> None:
+    truth = [event(1.0), event(2.0, visible=False), event(3.0, visible=False)]
+    result = match_visible(truth, [event(1.0), event(2.01)], 0.04)
+    assert result.pairs == [(0, 0)] and not result.missed and not result.extra
+
+
+def a_visible_contact_is_never_excused_by_a_hidden_one() -> None:
+    truth = [event(1.0), event(1.05, visible=False)]
+    assert match_visible(truth, [event(1.049)], 0.06).pairs == [(0, 0)]
+
+
+def figures_of_a_known_case() -> None:
+    clip = Clip("c", 25.0, (event(1.0), event(2.0), event(3.0), event(4.0)))
+    found = [event(1.01), event(2.03), event(2.97), event(5.0), event(4.0, phase="scuff")]
+    row = tally(clip, found).row()
+    assert row["truth"] == 4 and row["found"] == 4
+    assert abs(row["f1_frame"] - 0.75) < 1e-9 and abs(row["recall"] - 0.75) < 1e-9
+    assert abs(row["median"] - 30) < 1e-6 and abs(row["bias"] - 10) < 1e-6
+    assert abs(row["early"] - 1 / 3) < 1e-9
+
+
+def tolerance_of_one_frame_follows_the_rate() -> None:
+    found = [event(1.03)]
+    assert tally(Clip("c", 25.0, (event(1.0),)), found).hits_frame == 1
+    assert tally(Clip("c", 50.0, (event(1.0),)), found).hits_frame == 0
+
+
+def groups_charge_each_action_only_its_own() -> None:
+    clip = Clip("c", 25.0, (event(1.0), event(2.0, action="stop")), {"gait": "walk"})
+    rows = groups([clip], {"c": [event(1.0)]})
+    assert rows["action (recall)"]["walk"].row()["recall"] == 1
+    assert rows["action (recall)"]["stop"].row()["recall"] == 0
+    assert rows["gait"]["walk"].truth == 2
+
+
+def macro_f1_means_over_classes() -> None:
+    pairs = [("walk", "walk")] * 3 + [("run", "walk")]
+    assert abs(macro_f1(pairs) - (6 / 7 + 0) / 2) < 1e-9
+
+
+def calibration_of_a_sure_and_right_method_has_no_error() -> None:
+    assert calibration_error([(1.0, True)] * 5) < 1e-9
+    assert abs(calibration_error([(0.9, False)] * 5) - 0.9) < 1e-9
+
+
+def tallies_add_up() -> None:
+    total = add([Tally(truth=2, errors=[0.1]), Tally(truth=3, errors=[0.2])])
+    assert total.truth == 5 and total.errors == [0.1, 0.2]
+
+
+def zeni_finds_where_the_heel_is_furthest_ahead() -> None:
+    t = np.arange(0, 6, 1 / 30)
+    points = np.zeros((len(t), 33, 3), np.float32)
+    x = 100 + 80 * t
+    points[:, :, 0] = x[:, None]
+    points[:, (11, 12), 1], points[:, (27, 28), 1] = 100, 300
+    # Both heels swing 60 px about the pelvis once a second; the right one half a cycle later.
+    points[:, 29, 0] = x + 60 * np.cos(2 * np.pi * t)
+    points[:, 30, 0] = x - 60 * np.cos(2 * np.pi * t)
+    found = baselines.zeni(Track(t, points, np.ones(len(t)), 640, 480))
+    inside = [e for e in found if 0.8 < e.t < 5.2]
+    assert [e.foot for e in inside] == ["left", "right"] * 4 + ["left"]
+    # The grid of 60 Hz is 17 ms wide.
+    assert all(abs(e.t - round(e.t * 2) / 2) <= 0.009 for e in inside)
+
+
+def reference_alternates() -> None:
+    t = np.arange(0, 6, 1 / 30)
+    points = np.zeros((len(t), 33, 3), np.float32)
+    points[:, 29, 1] = 100 + 20 * np.cos(2 * np.pi * t)
+    found = baselines.reference(Track(t, points, np.ones(len(t)), 640, 480))
+    assert [e.foot for e in found] == ["left"]
+
+
+CHECKS = [
+    check
+    for check in list(globals().values())
+    if callable(check) and getattr(check, "__module__", "") == __name__ and check is not event
+]
+
+if __name__ == "__main__":
+    for check in CHECKS:
+        check()
+        print("ok", check.__name__.replace("_", " "))

@@ -1,0 +1,142 @@
+"""Truth sets: clips with the instants at which feet meet and leave the ground.
+
+A set is a folder of track shards (.npz, written by the track makers) or a folder of
+videos with a labels.csv. A contact is the impact: the end of the foot's fast motion
+towards the ground, the moment that sounds.
+"""
+
+import csv
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+FEET = ("left", "right")
+PHASES = ("heel", "toe", "flat", "scuff", "take_off", "toe_down")
+INITIAL = ("heel", "toe", "flat")
+ACTIONS = (
+    "walk", "run", "sneak", "jump", "land", "scuff", "stop", "pivot",
+    "stairs_up", "stairs_down", "wade",
+)  # fmt: skip
+
+# Below it the pose network says that there is nobody, and the points mean nothing.
+LEAST_FLAG = 0.5
+# An eighth of a pixel, a ten thousandth of visibility.
+PACKED = np.array([8, 8, 10_000], np.float32)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One instant of one foot. Seconds from the clip's first frame."""
+
+    t: float
+    foot: str
+    phase: str
+    action: str
+    visible: bool = True
+    uncertainty_frames: float = 0.0
+    confidence: float = 1.0
+    person: int = 1
+
+
+@dataclass(frozen=True)
+class Track:
+    """Poses of one person: times in seconds, points in frame pixels with visibility."""
+
+    t: np.ndarray  # [T]
+    points: np.ndarray  # [T, 33, 3]
+    flag: np.ndarray  # [T]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A truth. Exactly one of track and video is there."""
+
+    name: str
+    fps: float
+    events: tuple[Event, ...]
+    facts: dict = field(default_factory=dict)
+    track: Track | None = None
+    video: Path | None = None
+
+    def initial(self) -> list[Event]:
+        return [e for e in self.events if e.phase in INITIAL]
+
+
+def load_set(folder: Path, split: str | None = None, prefix: str = "") -> list[Clip]:
+    """Every clip of a folder: labels.csv with videos if it is there, else track shards."""
+    if (folder / "labels.csv").exists():
+        return load_videos(folder)
+    return load_tracks(folder, split, prefix)
+
+
+def load_tracks(folder: Path, split: str | None = None, prefix: str = "") -> list[Clip]:
+    """The clips of all shards whose name begins with a prefix, of one split or all."""
+    clips = []
+    for shard in sorted(folder.glob(prefix + "*.npz")):
+        with np.load(shard, allow_pickle=False) as data:
+            for name in data["names"].tolist():
+                meta = json.loads(str(data[f"{name}/meta"]))
+                if split is None or meta["split"] == split:
+                    clips.append(_track_clip(data, name, meta))
+    return clips
+
+
+def _track_clip(data, name: str, meta: dict) -> Clip:
+    def part(key: str) -> np.ndarray:
+        return data[f"{name}/{key}"]
+
+    width, height = (int(v) for v in part("wh"))
+    there = part("flag") > LEAST_FLAG
+    track = Track(
+        part("t")[there].astype(np.float64),
+        _points(part("kp"))[there],
+        part("flag")[there].astype(np.float32),
+        width,
+        height,
+    )
+    events = tuple(
+        Event(float(t), FEET[int(foot)], PHASES[int(phase)], ACTIONS[int(action)], bool(seen))
+        for (t, foot, phase, action), seen in zip(part("events").tolist(), part("visible"))
+    )
+    return Clip(name, float(meta["fps"]), events, meta, track=track)
+
+
+def _points(stored: np.ndarray) -> np.ndarray:
+    """[T, 33, 3] px, px, visibility; packed sets hold whole numbers."""
+    if stored.dtype == np.int16:
+        return stored.astype(np.float32) / PACKED
+    return stored.astype(np.float32)
+
+
+def load_videos(folder: Path) -> list[Clip]:
+    """Hand-labelled videos: columns clip, frame, side, event, uncertainty_frames, gait."""
+    rates = {row["clip"]: float(row["fps"]) for row in _rows(folder / "clips.csv")}
+    events: dict[str, list[Event]] = {}
+    for row in _rows(folder / "labels.csv"):
+        action = row["gait"]
+        action = "land" if action == "jump_land" else action
+        if row["event"] != "initial_contact" or action not in ACTIONS:
+            raise ValueError(f"unknown label {row}")
+        for foot in FEET if row["side"] == "both" else (row["side"],):
+            events.setdefault(row["clip"], []).append(
+                Event(
+                    float(row["frame"]) / rates[row["clip"]],
+                    foot,
+                    "flat" if action == "land" else "heel",
+                    action,
+                    uncertainty_frames=float(row["uncertainty_frames"]),
+                )
+            )
+    return [
+        Clip(name, rates[name], tuple(found), {"camera": "real"}, video=folder / name)
+        for name, found in events.items()
+    ]
+
+
+def _rows(path: Path) -> list[dict]:
+    with path.open(newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,1 @@
+"""The contact network: from tracks of poses to the instants of footsteps."""
