@@ -2,6 +2,8 @@ package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.Wiring;
+import dev.footfall.bridge.console.Interruptible;
+import dev.footfall.bridge.console.ProgressLine;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.TrackText;
