@@ -7,8 +7,8 @@ from contact_benchmark.truth import ACTIONS, Event
 from .features import RATE_HZ
 
 SHORTEST_CYCLE_S = 0.180
-# Half of what is below is wrong: the development set's best F1 lies near it.
-LEAST_HEAT = {"contact": 0.40, "take_off": 0.35, "toe_down": 0.35, "scuff": 0.35}
+# Where F1 on the development set is best, and flat.
+LEAST_HEAT = {"contact": 0.30, "take_off": 0.35, "toe_down": 0.35, "scuff": 0.35}
 HEATS = ("contact", "take_off", "toe_down", "scuff")
 ACTION_REACH = 2
 

@@ -14,6 +14,8 @@ RATE_HZ = 60.0
 # Poses further apart than this leave the time between them without an answer.
 LONGEST_BRIDGE_S = 0.30
 FAR = 1e8
+# At 15, 30 and 60 frames a second samples fall on poses; times are rounded to microseconds.
+TIE_S = 2e-5
 
 SIDES = [11, 13, 15, 23, 25, 27, 29, 31]  # left shoulder .. left toe; right is one more
 FEET = [27, 29, 31]
@@ -27,6 +29,7 @@ class Features(nn.Module):
     rate_hz: Final[float] = RATE_HZ
     longest_bridge_s: Final[float] = LONGEST_BRIDGE_S
     far: Final[float] = FAR
+    tie_s: Final[float] = TIE_S
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +48,7 @@ class Features(nn.Module):
         grid: [B, T] s, spaced 1 / RATE_HZ
         """
         count = (t < self.far).sum(dim=1, keepdim=True)
-        after = torch.searchsorted(t, grid, right=True)
+        after = torch.searchsorted(t, grid + self.tie_s, right=True)
         after = torch.minimum(after, count - 1).clamp(min=1)
         before = after - 1
         t0, t1 = t.gather(1, before), t.gather(1, after)

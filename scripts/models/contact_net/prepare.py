@@ -11,10 +11,10 @@ import numpy as np
 from contact_benchmark.truth import Track
 
 SEGMENTS_OF_HEIGHT = 0.288 + 0.245 + 0.246
-HALF_WINDOW_S = 1.0
+HALF_WINDOW_US = 1_000_000
 PERCENTILE = 0.8
 SMALLEST_PX = 8.0
-LONGEST_GAP_S = 0.5
+LONGEST_GAP_US = 500_000
 LONGEST_LEAP_BODIES = 0.35
 TOLL_BODIES = 0.15
 # Without it a confusion where the legs cross lasts for ever.
@@ -52,7 +52,7 @@ def segments(t: np.ndarray, points: np.ndarray, heights: np.ndarray) -> list[tup
     """Half-open index ranges of at least three poses."""
     hips = points[:, (23, 24), :2].astype(np.float64).mean(axis=1)
     leap = np.linalg.norm(np.diff(hips, axis=0), axis=1)
-    breaks = (np.diff(t) > LONGEST_GAP_S) | (leap > LONGEST_LEAP_BODIES * heights[1:])
+    breaks = (np.diff(np.rint(t * 1e6)) > LONGEST_GAP_US) | (leap > LONGEST_LEAP_BODIES * heights[1:])
     edges = [0, *(np.flatnonzero(breaks) + 1).tolist(), len(t)]
     return [(a, b) for a, b in zip(edges, edges[1:]) if b - a >= 3]
 
@@ -67,8 +67,10 @@ def heights_px(t: np.ndarray, points: np.ndarray) -> np.ndarray:
     legs = np.maximum(length(23, 25) + length(25, 27), length(24, 26) + length(26, 28))
     trunk = np.linalg.norm(p[:, (11, 12)].mean(axis=1) - p[:, (23, 24)].mean(axis=1), axis=1)
     seen = trunk + legs
-    first = np.searchsorted(t, t - HALF_WINDOW_S, side="left")
-    last = np.searchsorted(t, t + HALF_WINDOW_S, side="right")
+    # Whole microseconds, as the engine counts: frames lie exactly a second apart.
+    us = np.rint(t * 1e6).astype(np.int64)
+    first = np.searchsorted(us, us - HALF_WINDOW_US, side="left")
+    last = np.searchsorted(us, us + HALF_WINDOW_US, side="right")
     heights = np.empty(len(t))
     for i, (a, b) in enumerate(zip(first, last)):
         window = np.sort(seen[a:b])

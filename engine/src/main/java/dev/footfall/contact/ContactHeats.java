@@ -131,7 +131,7 @@ public final class ContactHeats {
 
   /** What the heats are of, in their order, and from where on they count: found by F1. */
   private enum Kind {
-    CONTACT(0.40f, Phase.FLAT),
+    CONTACT(0.30f, Phase.FLAT),
     TAKE_OFF(0.35f, Phase.TAKE_OFF),
     TOE_DOWN(0.35f, Phase.TOE_DOWN),
     SCUFF(0.35f, Phase.SCUFF);

@@ -29,8 +29,8 @@ final class Watcher {
   /** Whoever is seen for less is a mistake of the detector, or too short to take a step. */
   private static final long SHORTEST_TRACK_US = 300_000;
 
-  /** Right to the frame in less than three of five cases. */
-  private static final float DOUBTFUL = 0.6f;
+  /** Right to the frame in less than half of the cases. */
+  private static final float DOUBTFUL = 0.5f;
 
   private final Seams seams;
   private final CancelToken cancel;
