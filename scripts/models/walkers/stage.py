@@ -136,7 +136,8 @@ def draw_stage(rng, layers, path_xy, camera_places, stairs):
     light = dict(sun=sun * np.array((1, 1, 1 / warm)), sky=sky * np.array((.95, 1, 1.08)), ground=sky * rng.uniform(.4, .9) * np.ones(3),
                  shadow_share=rng.uniform(.2, 1), fog=fog, fog_per_m=float(rng.choice([0, rng.uniform(.005, .05)], p=[.7, .3])))
     exposure = rng.uniform(.65, 1.15) / (sky + .6 * sun) ** .85
-    grade = dict(balance=exposure * (1 + rng.normal(0, .06, 3)), gamma=1 / rng.uniform(1.6, 2.5), noise=float(rng.choice([rng.uniform(0, .02), rng.uniform(.02, .09)], p=[.7, .3])),
+    grade = dict(balance=exposure * (1 + rng.normal(0, .06, 3)), gamma=1 / rng.uniform(1.6, 2.5),
+                 noise=float(rng.choice([rng.uniform(0, .02), rng.uniform(.02, .06)], p=[.7, .3])),
                  grain_px=float(rng.choice([1, 2], p=[.8, .2])), blur_px=float(rng.choice([0, rng.uniform(.4, 1.8)], p=[.5, .5])),
                  vignette=rng.uniform(0, .6), lift=float(rng.choice([0, rng.uniform(0, .12)])))
     shutter = float(rng.choice([rng.uniform(.02, .2), rng.uniform(.35, .6), rng.uniform(.6, 1)], p=[.4, .4, .2]))
