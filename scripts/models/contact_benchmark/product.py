@@ -50,12 +50,17 @@ def contacts_of_tracks(footfall: Path, clips: list[Clip]) -> dict[str, list[Even
     with tempfile.TemporaryDirectory() as work:
         tracks, found = Path(work) / "tracks", Path(work) / "found"
         tracks.mkdir()
-        for index, clip in enumerate(clips):
-            write_track(clip.track, tracks / f"{index:06d}.tsv")
+        # Where nobody was found there is no track, and nothing can be found in it.
+        files = {c.name: f"{i:06d}" for i, c in enumerate(clips) if len(c.track.t)}
+        for clip in clips:
+            if clip.name in files:
+                write_track(clip.track, tracks / f"{files[clip.name]}.tsv")
         subprocess.run([footfall, "contacts", tracks, "--out", found], check=True)
         return {
-            clip.name: read_analysis(found / f"{index:06d}.json")
-            for index, clip in enumerate(clips)
+            clip.name: read_analysis(found / f"{files[clip.name]}.json")
+            if clip.name in files
+            else []
+            for clip in clips
         }
 
 

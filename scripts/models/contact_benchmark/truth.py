@@ -74,13 +74,17 @@ def load_set(folder: Path, split: str | None = None, prefix: str = "") -> list[C
 
 
 def load_tracks(folder: Path, split: str | None = None, prefix: str = "") -> list[Clip]:
-    """The clips of all shards whose name begins with a prefix, of one split or all."""
-    clips = []
+    """The clips of all shards whose name begins with a prefix, of one split or all.
+
+    A clip that a second shard holds once more counts once.
+    """
+    clips, known = [], set()
     for shard in sorted(folder.glob(prefix + "*.npz")):
         with np.load(shard, allow_pickle=False) as data:
             for name in data["names"].tolist():
                 meta = json.loads(str(data[f"{name}/meta"]))
-                if split is None or meta["split"] == split:
+                if name not in known and (split is None or meta["split"] == split):
+                    known.add(name)
                     clips.append(_track_clip(data, name, meta))
     return clips
 
