@@ -43,7 +43,7 @@ public final class CutDetector {
   private static final double RETURNED = 0.4;
 
   /** Or if the difference is less. */
-  private static final double SAME = 0.1;
+  private static final double SAME = 0.06;
 
   /** For so long after a flash its last light may fade away. */
   private static final long AFTERGLOW_US = 500_000;

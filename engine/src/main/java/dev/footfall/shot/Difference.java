@@ -15,7 +15,7 @@ final class Difference {
   private static final double SAME = 0.02;
 
   /** Variance that noise and rounding leave in a plain picture, in squared levels. */
-  private static final double NOISE = 9;
+  private static final double NOISE = 2;
 
   /** A cell is unchanged if it keeps its luma to this share of the contrast. */
   private static final double UNCHANGED = 0.25;

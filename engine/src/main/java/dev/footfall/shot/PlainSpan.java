@@ -5,13 +5,13 @@ package dev.footfall.shot;
  *
  * @param before the last picture that was not plain
  * @param clearest the picture of most contrast shortly before, from which it may have faded
- * @param gradual whether the picture went step by step
+ * @param gradual whether the picture went step by step: whatever comes after is a new shot
  */
 record PlainSpan(long sinceUs, Thumbnail before, Thumbnail clearest, boolean gradual) {
   /** Two pictures more alike than this show the same before and after plain ones. */
   private static final double SAME_SHOT = 0.4;
 
-  /** After so long, or a fade, they have to be this much alike. */
+  /** After so long they have to be this much alike. */
   private static final double SAME_SHOT_LATER = 0.15;
 
   private static final long LONG_US = 500_000;

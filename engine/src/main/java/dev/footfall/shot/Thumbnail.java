@@ -21,15 +21,19 @@ final class Thumbnail {
   /** A picture of less contrast, in levels of luma, is plain. */
   private static final double PLAIN_LUMA = 3;
 
+  private static final double BLACK_LUMA = 20;
+  private static final double WHITE_LUMA = 230;
   private static final double PLAIN_COLOUR = 3;
 
   private final long mediaUs;
   private final float[][] planes;
+  private final double meanLuma;
   private final double[] deviations = new double[PLANES];
 
   private Thumbnail(long mediaUs, float[][] planes) {
     this.mediaUs = mediaUs;
     this.planes = planes;
+    double[] means = new double[PLANES];
     for (int p = 0; p < PLANES; p++) {
       double sum = 0;
       double squares = 0;
@@ -37,9 +41,10 @@ final class Thumbnail {
         sum += value;
         squares += value * value;
       }
-      double mean = sum / CELLS;
-      deviations[p] = Math.sqrt(Math.max(0, squares / CELLS - mean * mean));
+      means[p] = sum / CELLS;
+      deviations[p] = Math.sqrt(Math.max(0, squares / CELLS - means[p] * means[p]));
     }
+    meanLuma = means[0];
   }
 
   static Thumbnail of(VideoFrame frame) {
@@ -120,9 +125,10 @@ final class Thumbnail {
     return deviations[0];
   }
 
-  /** Whether there is nothing to see: one colour all over. */
+  /** Whether there is nothing to see: black or white all over. A wall in grey is a picture. */
   boolean isPlain() {
-    return deviations[0] < PLAIN_LUMA
+    return (meanLuma < BLACK_LUMA || meanLuma > WHITE_LUMA)
+        && deviations[0] < PLAIN_LUMA
         && deviations[1] < PLAIN_COLOUR
         && deviations[2] < PLAIN_COLOUR;
   }
