@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a pipeline is wired with. Estimators, classifiers and generators are made for each job and
- * closed by it.
+ * What a pipeline is wired with. Classifiers and generators are made for each job, estimators for
+ * each shot, and closed by the job.
  *
  * @param probe reads what is known of a file
  * @param frames opens the pictures of a range

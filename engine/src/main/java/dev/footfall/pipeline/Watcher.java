@@ -2,35 +2,34 @@ package dev.footfall.pipeline;
 
 import dev.footfall.contact.ContactDetector;
 import dev.footfall.contact.FootContact;
-import dev.footfall.contact.HiddenFeet;
-import dev.footfall.error.Warning;
-import dev.footfall.error.WarningCode;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.frame.VideoFrame;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
 import dev.footfall.pose.PersonTrack;
-import dev.footfall.pose.Pose;
-import dev.footfall.pose.PoseEstimator;
+import dev.footfall.pose.ShotPoses;
 import dev.footfall.scene.Analysis;
 import dev.footfall.scene.Person;
 import dev.footfall.scene.Scene;
 import dev.footfall.scene.SceneClassifier;
+import dev.footfall.shot.ShotCut;
+import dev.footfall.shot.ShotFrames;
 import dev.footfall.time.MediaRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** Watches a range: frames to people, contacts and scene. Keeps no frame but a few key frames. */
+/**
+ * Watches a range shot by shot: frames to people, contacts and scene. Nothing that is followed or
+ * measured goes on across a cut. Keeps no frame but a few key frames of the shot that runs.
+ */
 final class Watcher {
-  private static final int BATCH_FRAMES = 8;
-
   /** Whoever is seen for less is a mistake of the detector, or too short to take a step. */
   private static final long SHORTEST_TRACK_US = 300_000;
 
-  /** Right to the frame in less than half of the cases. */
-  private static final float DOUBTFUL = 0.5f;
+  private static final int PROGRESS_FRAMES = 8;
 
   private final Seams seams;
   private final CancelToken cancel;
@@ -42,15 +41,24 @@ final class Watcher {
     this.progress = progress;
   }
 
+  /** A shot, and what was seen in it; of frames it keeps none. */
+  private record Shot(
+      MediaRange range,
+      List<PersonTrack> tracks,
+      List<FootContact> contacts,
+      Optional<Scene> scene) {}
+
   Analysis watch(SourceInfo source, MediaRange range) {
-    KeyFrames keyFrames = new KeyFrames();
-    List<PersonTrack> tracks = tracks(source, range, keyFrames);
-    List<FootContact> contacts = contacts(tracks);
-    contacts.removeIf(c -> !range.contains(c.mediaUs()));
-    contacts.sort(
-        Comparator.comparingLong(FootContact::mediaUs)
-            .thenComparingInt(FootContact::personId)
-            .thenComparing(FootContact::foot));
+    List<Shot> shots = shots(source, range);
+    List<PersonTrack> tracks = shots.stream().flatMap(shot -> shot.tracks().stream()).toList();
+    List<FootContact> contacts =
+        shots.stream()
+            .flatMap(shot -> shot.contacts().stream())
+            .sorted(
+                Comparator.comparingLong(FootContact::mediaUs)
+                    .thenComparingInt(FootContact::personId)
+                    .thenComparing(FootContact::foot))
+            .toList();
     List<Person> people =
         tracks.stream()
             .map(t -> new Person(t.personId(), t.firstUs(), t.lastUs(), List.of()))
@@ -58,16 +66,72 @@ final class Watcher {
     return new Analysis(
         source,
         range,
-        List.of(range),
+        shots.stream().map(Shot::range).toList(),
         people,
         contacts,
-        scenes(range, keyFrames.frames(), contacts),
-        warnings(range, tracks, contacts));
+        shots.stream().flatMap(shot -> shot.scene().stream()).toList(),
+        WatchWarnings.of(range, tracks, contacts));
   }
 
   /** Everybody who is followed through a range, whether they take a step or not. */
   List<PersonTrack> follow(SourceInfo source, MediaRange range) {
-    return tracks(source, range, new KeyFrames());
+    return shots(source, range).stream().flatMap(shot -> shot.tracks().stream()).toList();
+  }
+
+  /** The shots of a range, which lie edge to edge and fill it. */
+  private List<Shot> shots(SourceInfo source, MediaRange range) {
+    List<Shot> shots = new ArrayList<>();
+    try (SceneClassifier scenes = seams.scenes().get();
+        FrameSource opened = seams.frames().open(source.path(), range)) {
+      ShotFrames frames = new ShotFrames(opened);
+      long startUs = range.startUs();
+      int lastId = 0;
+      Optional<ShotCut> end;
+      do {
+        try (ShotPoses poses = new ShotPoses(seams.poses().get(), lastId)) {
+          List<VideoFrame> keyFrames = pass(frames, poses, range);
+          end = frames.nextShot();
+          long endUs = end.map(ShotCut::mediaUs).orElse(range.endUs());
+          shots.add(shot(new MediaRange(startUs, endUs), poses.tracks(), keyFrames, scenes));
+          startUs = endUs;
+          lastId = poses.lastId();
+        }
+      } while (end.isPresent());
+    }
+    return shots;
+  }
+
+  /** Watches the frames of one shot and gives a few of them. */
+  private List<VideoFrame> pass(ShotFrames frames, ShotPoses poses, MediaRange range) {
+    KeyFrames keyFrames = new KeyFrames();
+    while (frames.hasNext()) {
+      cancel.check();
+      VideoFrame frame = frames.next();
+      keyFrames.offer(frame);
+      poses.add(frame);
+      if (frame.index() % PROGRESS_FRAMES == 0) {
+        progress.at("watch", share(range, frame.mediaUs()));
+      }
+    }
+    return keyFrames.frames();
+  }
+
+  private static double share(MediaRange range, long mediaUs) {
+    return Math.min(1, (mediaUs - range.startUs()) / (double) range.durationUs());
+  }
+
+  private Shot shot(
+      MediaRange range,
+      List<PersonTrack> followed,
+      List<VideoFrame> keyFrames,
+      SceneClassifier scenes) {
+    List<PersonTrack> tracks =
+        followed.stream()
+            .filter(track -> track.lastUs() - track.firstUs() >= SHORTEST_TRACK_US)
+            .toList();
+    List<FootContact> contacts =
+        contacts(tracks).stream().filter(c -> range.contains(c.mediaUs())).toList();
+    return new Shot(range, tracks, contacts, scene(range, keyFrames, contacts, scenes));
   }
 
   private List<FootContact> contacts(List<PersonTrack> tracks) {
@@ -79,93 +143,16 @@ final class Watcher {
     return contacts;
   }
 
-  private List<PersonTrack> tracks(SourceInfo source, MediaRange range, KeyFrames keyFrames) {
-    List<Pose> poses = new ArrayList<>();
-    int widthPx = source.widthPx();
-    int heightPx = source.heightPx();
-    try (PoseEstimator estimator = seams.poses().get();
-        FrameSource frames = seams.frames().open(source.path(), range)) {
-      List<VideoFrame> batch = new ArrayList<>(BATCH_FRAMES);
-      while (frames.hasNext()) {
-        cancel.check();
-        VideoFrame frame = frames.next();
-        widthPx = frame.widthPx();
-        heightPx = frame.heightPx();
-        keyFrames.offer(frame);
-        batch.add(frame);
-        if (batch.size() == BATCH_FRAMES || !frames.hasNext()) {
-          poses.addAll(estimator.estimate(List.copyOf(batch)));
-          batch.clear();
-          progress.at("watch", share(range, frame.mediaUs()));
-        }
-      }
-    }
-    return PersonTrack.group(poses, widthPx, heightPx).stream()
-        .filter(track -> track.lastUs() - track.firstUs() >= SHORTEST_TRACK_US)
-        .toList();
-  }
-
-  private static double share(MediaRange range, long mediaUs) {
-    return Math.min(1, (mediaUs - range.startUs()) / (double) range.durationUs());
-  }
-
-  private List<Scene> scenes(
-      MediaRange range, List<VideoFrame> keyFrames, List<FootContact> contacts) {
+  private static Optional<Scene> scene(
+      MediaRange range,
+      List<VideoFrame> keyFrames,
+      List<FootContact> contacts,
+      SceneClassifier scenes) {
     if (keyFrames.isEmpty()) {
-      return List.of();
+      return Optional.empty();
     }
-    try (SceneClassifier classifier = seams.scenes().get()) {
-      Scene seen = classifier.classify(keyFrames, contacts);
-      return List.of(
-          new Scene(range, seen.environment(), seen.surface(), seen.footwear(), seen.wet()));
-    }
-  }
-
-  private static List<Warning> warnings(
-      MediaRange range, List<PersonTrack> tracks, List<FootContact> contacts) {
-    List<Warning> warnings = new ArrayList<>();
-    if (tracks.isEmpty()) {
-      warnings.add(
-          new Warning(
-              range.startUs(),
-              range.endUs(),
-              WarningCode.NO_PEOPLE,
-              "no steps from %s: nobody was found in the picture".formatted(span(range))));
-    }
-    for (PersonTrack track : tracks) {
-      for (MediaRange hidden : HiddenFeet.spans(track)) {
-        warnings.add(
-            new Warning(
-                hidden.startUs(),
-                hidden.endUs(),
-                WarningCode.FEET_HIDDEN,
-                "the feet of person %d are not visible from %s"
-                    .formatted(track.personId(), span(hidden))));
-      }
-    }
-    long doubtful =
-        contacts.stream()
-            .filter(c -> c.phase().isInitialContact() && c.confidence() < DOUBTFUL)
-            .count();
-    if (doubtful > 0) {
-      warnings.add(
-          new Warning(
-              range.startUs(),
-              range.endUs(),
-              WarningCode.LOW_CONFIDENCE,
-              "%d of the contacts are doubtful (confidence below %.1f)"
-                  .formatted(doubtful, DOUBTFUL)));
-    }
-    return warnings;
-  }
-
-  private static String span(MediaRange range) {
-    return clock(range.startUs()) + " to " + clock(range.endUs());
-  }
-
-  private static String clock(long us) {
-    long ms = us / 1000;
-    return "%02d:%02d:%02d.%03d"
-        .formatted(ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000);
+    Scene seen = scenes.classify(keyFrames, contacts);
+    return Optional.of(
+        new Scene(range, seen.environment(), seen.surface(), seen.footwear(), seen.wet()));
   }
 }

@@ -9,6 +9,7 @@ import dev.footfall.frame.VideoFrame;
 import dev.footfall.media.LoudnessMeter;
 import dev.footfall.media.SoundFile;
 import dev.footfall.pose.Pose;
+import dev.footfall.pose.PoseEstimator;
 import dev.footfall.pose.ScriptedPoseEstimator;
 import dev.footfall.pose.ScriptedWalk;
 import dev.footfall.scene.UnknownSceneClassifier;
@@ -27,6 +28,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
@@ -41,9 +43,13 @@ public final class ScriptedScene {
   private final SourceInfo source;
   private final List<ScriptedWalk> walks;
   private final LongUnaryOperator frameUs;
+  private final LongFunction<byte[]> pictures;
+  private final List<ScriptedPoseEstimator> estimators = new ArrayList<>();
   private int openSources;
 
   /**
+   * All in one shot.
+   *
    * @param rate what the file claims
    * @param frameUs time of each frame by its number
    */
@@ -53,6 +59,21 @@ public final class ScriptedScene {
       LongUnaryOperator frameUs,
       long durationUs,
       List<ScriptedWalk> walks) {
+    this(rate, start, frameUs, durationUs, walks, index -> BLACK);
+  }
+
+  /**
+   * As above with pictures of its own.
+   *
+   * @param pictures packed RGB of each frame by its number, in the size of a {@link ScriptedWalk}
+   */
+  public ScriptedScene(
+      FrameRate rate,
+      Optional<Timecode> start,
+      LongUnaryOperator frameUs,
+      long durationUs,
+      List<ScriptedWalk> walks,
+      LongFunction<byte[]> pictures) {
     this.source =
         new SourceInfo(
             Path.of("scene.mp4"),
@@ -66,11 +87,17 @@ public final class ScriptedScene {
             false);
     this.walks = List.copyOf(walks);
     this.frameUs = frameUs;
+    this.pictures = pictures;
   }
 
   /** Sources opened and not closed. */
   public int openSources() {
     return openSources;
+  }
+
+  /** All estimators that were made, in order. */
+  public List<ScriptedPoseEstimator> estimators() {
+    return List.copyOf(estimators);
   }
 
   /** The wiring; {@code video} stands for the muxer. */
@@ -79,12 +106,18 @@ public final class ScriptedScene {
     return new Seams(
         path -> source,
         (path, range) -> new Frames(range),
-        () -> new ScriptedPoseEstimator(this::poses),
+        this::estimator,
         ShippedContactNetwork::get,
         UnknownSceneClassifier::new,
         settings -> new LibraryStepGenerator(index, file -> SoundFile.read(recording(file), file)),
         ScriptedScene::truePeak,
         video);
+  }
+
+  private PoseEstimator estimator() {
+    ScriptedPoseEstimator estimator = new ScriptedPoseEstimator(this::poses);
+    estimators.add(estimator);
+    return estimator;
   }
 
   private List<Pose> poses(VideoFrame frame) {
@@ -134,7 +167,7 @@ public final class ScriptedScene {
                           frameUs.applyAsLong(i),
                           ScriptedWalk.WIDTH_PX,
                           ScriptedWalk.HEIGHT_PX,
-                          BLACK))
+                          pictures.apply(i)))
               .iterator();
     }
 
