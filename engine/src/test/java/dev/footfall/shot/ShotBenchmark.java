@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * Measures the cut detector on films made of a folder of clips without cuts and one of stills.
  *
- * <pre>./mvnw -pl engine test -Dtest=ShotBenchmarkTest -Dfootfall.shots.clips=DIR
+ * <pre>./mvnw -pl engine test -Dtest=ShotBenchmark -Dfootfall.shots.clips=DIR
  *     -Dfootfall.shots.stills=DIR [-Dfootfall.shots.half=0|1] [-Dfootfall.shots.first=0]
  *     [-Dfootfall.shots.films=15]</pre>
  *
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * judging what was tuned. {@code first} is the seed of the first film.
  */
 @EnabledIfSystemProperty(named = "footfall.shots.clips", matches = ".+")
-class ShotBenchmarkTest {
+class ShotBenchmark {
   private static final int HALF = Integer.getInteger("footfall.shots.half", 0);
   private static final int FIRST = Integer.getInteger("footfall.shots.first", 0);
   private static final int FILMS = Integer.getInteger("footfall.shots.films", 15);
