@@ -45,6 +45,17 @@ public final class Require {
     return clip;
   }
 
+  /**
+   * Something else that this machine may lack.
+   *
+   * @param what what is missing, should it be
+   */
+  public static void that(boolean present, String what) {
+    if (!present) {
+      missing(what);
+    }
+  }
+
   private static void missing(String what) {
     if (Boolean.getBoolean("footfall.strict")) {
       Assertions.fail("strict mode: " + what);

@@ -57,7 +57,7 @@ class DemoTest {
   private static int personOf(String who) {
     TreeMap<Integer, Integer> votes = new TreeMap<>();
     for (Label label : labels(who)) {
-      near(label, 4).stream()
+      near(label, who.equals("woman") ? 2 : 4).stream()
           .filter(clip -> who.equals("woman") || clip.pan() > 0)
           .forEach(clip -> votes.merge(clip.person(), 1, Integer::sum));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footfall.Require;
 import dev.footfall.error.FootfallException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +44,9 @@ class PortFileTest {
 
   @Test
   void write_onAFileSystemWithOwners_isForTheOwnerAlone() throws IOException {
-    Assumptions.assumeTrue(
-        temporary.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Require.that(
+        temporary.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "files here have no owners and permissions as POSIX knows them");
     FILE.write(home());
     assertEquals("rw-------", permissions(home().resolve("engine.port")));
     assertEquals("rwx------", permissions(home()));
