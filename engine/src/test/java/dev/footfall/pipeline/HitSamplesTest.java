@@ -10,6 +10,7 @@ import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;
 import dev.footfall.pose.ScriptedWalk;
+import dev.footfall.time.EveryFrameRate;
 import dev.footfall.time.FrameRate;
 import dev.footfall.time.Timecode;
 import java.io.IOException;
@@ -21,8 +22,6 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every hit on its frame, and every file on its sample. */
 class HitSamplesTest extends PipelineFixture {
@@ -32,18 +31,7 @@ class HitSamplesTest extends PipelineFixture {
    */
   private static final int PRINTED_SAMPLES = 1;
 
-  @ParameterizedTest
-  @CsvSource({
-    "24000, 1001",
-    "24, 1",
-    "25, 1",
-    "30000, 1001",
-    "30, 1",
-    "48, 1",
-    "50, 1",
-    "60000, 1001",
-    "60, 1"
-  })
+  @EveryFrameRate
   void run_scriptedWalk_everyHitOnItsFrameAndEveryFileOnItsSample(int num, int den)
       throws IOException {
     FrameRate rate = new FrameRate(num, den);
