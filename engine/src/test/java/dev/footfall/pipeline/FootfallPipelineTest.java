@@ -10,6 +10,7 @@ import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.error.JobCancelledException;
 import dev.footfall.error.WarningCode;
+import dev.footfall.export.AnalysisJson;
 import dev.footfall.export.PlanStore;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
@@ -18,6 +19,8 @@ import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;
 import dev.footfall.pose.ScriptedWalk;
+import dev.footfall.scene.Analysis;
+import dev.footfall.time.MediaRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +69,45 @@ class FootfallPipelineTest extends PipelineFixture {
             () -> run(oneWalk(), SettingsText.read(Settings.DEFAULT, Map.of("people", "7"))));
     assertEquals(ErrorCode.BAD_REQUEST, e.code());
     assertTrue(e.getMessage().contains("there are: 1"), e.getMessage());
+  }
+
+  @Test
+  void run_fromASavedAnalysis_placesWhatWatchingDoes() throws IOException {
+    PlacementPlan watched = run(oneWalk(), Settings.DEFAULT).plan();
+    assertEquals(watched.clips(), fromSaved("", "").clips());
+  }
+
+  @Test
+  void run_fromASavedAnalysisWithARange_takesThatPartOfIt() throws IOException {
+    PlacementPlan whole = fromSaved("", "");
+    PlacementPlan part = fromSaved("1.5s", "3.5s");
+    assertEquals(new MediaRange(1_500_000, 3_500_000), part.range());
+    List<Long> inside =
+        whole.activeClips().stream()
+            .map(PlanClip::mediaUs)
+            .filter(us -> us >= 1_500_000 && us < 3_500_000)
+            .toList();
+    assertTrue(!inside.isEmpty() && inside.size() < whole.activeClips().size());
+    assertEquals(inside, part.activeClips().stream().map(PlanClip::mediaUs).toList());
+  }
+
+  private PlacementPlan fromSaved(String from, String to) throws IOException {
+    FootfallPipeline pipeline = new FootfallPipeline(oneWalk().seams(NO_VIDEO), "test");
+    Analysis seen = pipeline.analyze(request(Settings.DEFAULT), new CancelToken(), Progress.NONE);
+    Files.createDirectories(out);
+    Path saved = Files.writeString(out.resolve("seen.json"), AnalysisJson.write(seen, true));
+    JobRequest request =
+        new JobRequest(
+            "job",
+            Path.of("scene.mp4"),
+            from,
+            to,
+            out,
+            Optional.of(saved),
+            Optional.empty(),
+            Optional.empty(),
+            Settings.DEFAULT);
+    return pipeline.run(request, new CancelToken(), Progress.NONE).plan();
   }
 
   @Test

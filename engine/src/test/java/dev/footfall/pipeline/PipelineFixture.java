@@ -38,15 +38,6 @@ abstract class PipelineFixture {
   }
 
   JobRequest request(Settings settings) {
-    return new JobRequest(
-        "job",
-        Path.of("scene.mp4"),
-        "",
-        "",
-        out,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        settings);
+    return JobRequest.of("job", Path.of("scene.mp4"), "", "", out, settings);
   }
 }
