@@ -57,7 +57,7 @@ public final class Doctor {
     checks.add(
         Check.absent(
             "shim", "no native shim in this version", "OpenFX hosts cannot hand over frames yet"));
-    checks.add(Check.ok("folder", "%s (FOOTFALL_HOME)".formatted(RuntimeFolder.find())));
+    checks.add(Check.ok("folder", RuntimeFolder.find() + ", or what FOOTFALL_HOME names"));
     checks.add(port());
     HOSTS.forEach(host -> checks.add(host(host)));
     checks.add(disk(Path.of("").toAbsolutePath()));
