@@ -1,0 +1,124 @@
+-- What the user has done since to the items that were placed: moved, trimmed, deleted, or nothing.
+
+local items = require("footfall.items")
+local plans = require("footfall.plan")
+local tsv = require("footfall.tsv")
+
+local changes = {}
+
+-- A timeline that was copied, or whose table is lost: what lies where the plan wants it is ours.
+local function recognised(timeline, plan, by_file)
+  local rows = {}
+  for _, clip in ipairs(plan.clips) do
+    for _, item in ipairs(by_file[items.key(clip.file)] or {}) do
+      if item.start == timeline.start + clip.startFrame then
+        rows[#rows + 1] = {
+          stepId = clip.stepId, take = clip.take, file = clip.file,
+          frame = clip.startFrame, frames = item.stop - item.start,
+        }
+        break
+      end
+    end
+  end
+  return rows
+end
+
+local function nearest(candidates, start)
+  local best
+  for _, item in ipairs(candidates or {}) do
+    if not best or math.abs(item.start - start) < math.abs(best.start - start) then
+      best = item
+    end
+  end
+  return best
+end
+
+-- The user has put something in before, or taken it out: all that lies behind has moved alike.
+local function rippled(rows)
+  local shift, still
+  for i = #rows, 1, -1 do
+    local row = rows[i]
+    if row.item and row.moved ~= 0 then
+      if still or shift and shift ~= row.moved then
+        return false
+      end
+      shift = row.moved
+    elseif row.item then
+      still = true
+    end
+  end
+  return shift ~= nil
+end
+
+--- The placed rows, each with its `item` (nil if the user has deleted it), `moved` (frames) and
+--- `trimmed`. `same` says whether all is as it was; a ripple of the whole timeline is no edit and
+--- sets `rippled`.
+function changes.find(timeline, folder, plan)
+  local by_file = items.by_file(items.read(timeline))
+  local rows = plans.placed(folder, timeline.id) or recognised(timeline, plan, by_file)
+  local found = { rows = rows, there = 0, moved = 0, trimmed = 0, deleted = 0 }
+  table.sort(rows, function(a, b)
+    return a.frame < b.frame
+  end)
+  for _, row in ipairs(rows) do
+    local item = nearest(by_file[items.key(row.file)], timeline.start + row.frame)
+    row.item = item
+    if item then
+      found.there = found.there + 1
+      row.moved = item.start - timeline.start - row.frame
+      row.trimmed = row.moved == 0 and item.stop - item.start ~= row.frames
+    end
+  end
+  found.rippled = rippled(rows)
+  for _, row in ipairs(rows) do
+    if not row.item then
+      found.deleted = found.deleted + 1
+    elseif row.trimmed then
+      found.trimmed = found.trimmed + 1
+    elseif row.moved ~= 0 and not found.rippled then
+      found.moved = found.moved + 1
+    end
+  end
+  -- Whoever has deleted everything wants to begin anew.
+  found.cleared = #rows > 0 and found.there == 0
+  found.same = found.cleared or found.moved + found.trimmed + found.deleted == 0
+  return found
+end
+
+local function step_of(plan)
+  local by = {}
+  for _, clip in ipairs(plan.clips) do
+    by[clip.stepId] = clip
+  end
+  return by
+end
+
+--- Writes the table of the message /footfall/edits; its path, or nil if there is nothing to tell.
+--- What the plan knows as deleted already is not told again.
+function changes.write_edits(timeline, folder, plan, found)
+  local steps, rows = step_of(plan), {}
+  for _, row in ipairs(found.rows) do
+    local step = steps[row.stepId]
+    if step and not row.item then
+      if step.deleted ~= "true" then
+        rows[#rows + 1] = { stepId = row.stepId, deleted = "true" }
+      end
+    elseif step and row.trimmed then
+      rows[#rows + 1] = { stepId = row.stepId, locked = "true" }
+    elseif step and row.moved ~= 0 and not found.rippled then
+      local by = timeline.rate:sample(row.frame + row.moved) - timeline.rate:sample(row.frame)
+      rows[#rows + 1] = {
+        stepId = row.stepId, offsetSamples = ("%.0f"):format(step.offsetSamples + by),
+        take = row.take,
+      }
+    end
+  end
+  if #rows == 0 then
+    return nil
+  end
+  local path = folder .. "/edits.tsv"
+  return tsv.write(path, tsv.table({ "stepId", "offsetSamples", "take", "locked", "deleted" }, rows))
+    and path
+end
+
+return changes
