@@ -51,6 +51,11 @@ public final class ClipStore implements AutoCloseable {
     return FOLDER + "/" + name;
   }
 
+  /** Whether a file is there under a name that {@link #store} gave. */
+  public boolean holds(String file) {
+    return Files.isRegularFile(folder.resolveSibling(file));
+  }
+
   /** Keeps what was stored: a plan names it now. */
   public void commit() {
     made.clear();

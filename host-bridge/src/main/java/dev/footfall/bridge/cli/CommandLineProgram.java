@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       DemoCommand.class,
       RenderCommand.class,
+      RegenerateCommand.class,
+      EditsCommand.class,
       AnalyzeCommand.class,
       TracksCommand.class,
       ContactsCommand.class,

@@ -1,12 +1,7 @@
 package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
-import dev.footfall.bridge.Wiring;
-import dev.footfall.bridge.console.Interruptible;
-import dev.footfall.bridge.console.ProgressLine;
-import dev.footfall.bridge.console.Report;
 import dev.footfall.pipeline.JobRequest;
-import dev.footfall.pipeline.JobResult;
 import dev.footfall.pipeline.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,14 +62,7 @@ final class RenderCommand implements Callable<Integer> {
    * Runs a job with a progress line and tells what came of it; its last line is the plan's path.
    */
   static int run(JobRequest request) {
-    ProgressLine line = new ProgressLine(System.err, System.console() != null);
-    JobResult result;
-    try (Wiring wiring = Wiring.open(request.settings())) {
-      result = Interruptible.run(cancel -> wiring.pipeline().run(request, cancel, line));
-    } finally {
-      line.end();
-    }
-    Report.print(result, System.out);
-    return 0;
+    return PlanCommands.run(
+        request.settings(), (pipeline, cancel, line) -> pipeline.run(request, cancel, line));
   }
 }

@@ -32,6 +32,11 @@ final class SettingsOptions {
     values.put("people", text);
   }
 
+  @Option(names = "--cast", paramLabel = "FILE", description = "the characters: cast.json")
+  void cast(String text) {
+    values.put("cast", text);
+  }
+
   @Option(names = "--takes", paramLabel = "N", description = "takes of each step (4)")
   void takes(String text) {
     values.put("takes", text);

@@ -1,0 +1,146 @@
+package dev.footfall.pipeline;
+
+import dev.footfall.edit.EditRow;
+import dev.footfall.error.Vocabulary;
+import dev.footfall.error.Warning;
+import dev.footfall.error.WarningCode;
+import dev.footfall.job.CancelToken;
+import dev.footfall.job.Progress;
+import dev.footfall.pipeline.clips.ClipOrder;
+import dev.footfall.pipeline.revision.Footage;
+import dev.footfall.pipeline.revision.Revision;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
+import dev.footfall.place.Basis;
+import dev.footfall.place.EngineInfo;
+import dev.footfall.place.PlacementPlan;
+import dev.footfall.place.PlanSource;
+import dev.footfall.place.Timeline;
+import dev.footfall.scene.Analysis;
+import dev.footfall.step.StepPlanner;
+import dev.footfall.time.MediaRange;
+import dev.footfall.time.Samples;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From what was seen to a plan in the request's folder, given the plan that it holds already. */
+final class Placing {
+  private final Seams seams;
+  private final String version;
+
+  Placing(Seams seams, String version) {
+    this.seams = seams;
+    this.version = version;
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @param footage those pieces of the material that were watched
+   * @param byHand whether what was seen is the user's word
+   */
+  JobResult place(
+      JobRequest request,
+      Material material,
+      List<Footage> footage,
+      boolean byHand,
+      CancelToken cancel,
+      Progress progress) {
+    Settings settings = request.settings();
+    Timeline timeline = material.timeline(request);
+    Past past = Past.of(request.outDir(), material);
+    Revision revision =
+        new Revision(
+            material.pieces(),
+            material.sources().size(),
+            footage,
+            settings,
+            new Revision.Terms(
+                past.earlier(),
+                past.firstFreeStep(),
+                past.map(),
+                byHand,
+                request.anotherTake(),
+                false));
+    Production production =
+        new Production(
+            request.outDir(),
+            request.name(),
+            settings,
+            settings.formats(),
+            timeline,
+            past.earlier());
+    return production.run(
+        seams,
+        generator -> {
+          List<ClipOrder> orders = revision.orders(generator);
+          return new Production.Content(revision.tracks(orders), orders);
+        },
+        (generator, tracks, clips) ->
+            new PlacementPlan(
+                request.job(),
+                new EngineInfo(version, generator, revision.seed()),
+                material.whole(),
+                timeline,
+                range(material, footage),
+                tracks,
+                clips,
+                warnings(material, footage, settings),
+                basis(material, revision, settings)),
+        past.notes(),
+        cancel,
+        progress);
+  }
+
+  private static MediaRange range(Material material, List<Footage> footage) {
+    return material.rows().isEmpty()
+        ? footage.get(0).analysis().range()
+        : new MediaRange(0, material.whole().durationUs());
+  }
+
+  private static Basis basis(Material material, Revision revision, Settings settings) {
+    List<PlanSource> sources = new ArrayList<>();
+    material.sources().forEach(source -> sources.add(new PlanSource(source, "")));
+    sources.addAll(revision.formerSources());
+    return new Basis(sources, SettingsText.write(settings), settings.cast(), material.rows());
+  }
+
+  private static List<Warning> warnings(
+      Material material, List<Footage> footage, Settings settings) {
+    List<Warning> warnings = new ArrayList<>(material.warnings());
+    for (Footage piece : footage) {
+      List<Warning> own = warnings(piece.analysis(), settings);
+      warnings.addAll(material.rows().isEmpty() ? own : onTimeline(piece, own));
+    }
+    return warnings;
+  }
+
+  /** Times of a single file are its own; those of an edit list's piece are the timeline's. */
+  private static List<Warning> onTimeline(Footage footage, List<Warning> warnings) {
+    EditRow row = footage.piece().row();
+    return warnings.stream()
+        .map(
+            w ->
+                new Warning(
+                    Math.max(0, Samples.toUs(row.sampleAt(w.startUs()))),
+                    Math.max(0, Samples.toUs(row.sampleAt(w.endUs()))),
+                    w.code(),
+                    w.text()))
+        .toList();
+  }
+
+  private static List<Warning> warnings(Analysis seen, Settings settings) {
+    List<Warning> warnings = new ArrayList<>(seen.warnings());
+    boolean surfaceSeen = seen.scenes().stream().anyMatch(s -> !s.surface().isEmpty());
+    if (settings.surface().isEmpty() && !surfaceSeen && !seen.contacts().isEmpty()) {
+      warnings.add(
+          new Warning(
+              seen.range().startUs(),
+              seen.range().endUs(),
+              WarningCode.SURFACE_UNSURE,
+              "the surface is not known, so the steps are on %s; name it with --surface"
+                  .formatted(Vocabulary.word(StepPlanner.FALLBACK_SURFACE))));
+    }
+    return warnings;
+  }
+}

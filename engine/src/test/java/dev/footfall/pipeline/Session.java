@@ -1,0 +1,228 @@
+package dev.footfall.pipeline;
+
+import dev.footfall.contact.Action;
+import dev.footfall.contact.Foot;
+import dev.footfall.contact.FootContact;
+import dev.footfall.contact.Phase;
+import dev.footfall.export.PlanStore;
+import dev.footfall.frame.SourceInfo;
+import dev.footfall.job.CancelToken;
+import dev.footfall.job.Progress;
+import dev.footfall.pipeline.revision.Footage;
+import dev.footfall.pipeline.revision.Rework;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
+import dev.footfall.place.Change;
+import dev.footfall.place.PlacementPlan;
+import dev.footfall.place.PlanClip;
+import dev.footfall.revise.EarlierStep;
+import dev.footfall.revise.EditSheet;
+import dev.footfall.revise.Selection;
+import dev.footfall.scene.Analysis;
+import dev.footfall.scene.Person;
+import dev.footfall.time.FrameRate;
+import dev.footfall.time.MediaRange;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An editor who works on one folder: contacts are scripted, everything behind them is real. The
+ * settings of a run are words as on the command line, {@code "surface=wood takes=2"}.
+ */
+final class Session {
+  static final FrameRate RATE = new FrameRate(25, 1);
+  static final long DURATION_US = 12_000_000;
+
+  private final Path folder;
+  private final Seams seams;
+  private String fingerprint = "first";
+  private MediaRange range = new MediaRange(0, DURATION_US);
+  private List<FootContact> contacts;
+
+  Session(Path folder, List<FootContact> contacts) {
+    this.folder = folder;
+    this.contacts = List.copyOf(contacts);
+    this.seams =
+        new ScriptedScene(RATE, Optional.empty(), RATE::startUs, DURATION_US, List.of())
+            .seams((source, mix, out, name, mov, cancel) -> "");
+  }
+
+  /** A walk from the left to the right, left foot first. */
+  static List<FootContact> walk(int person, long firstUs, int steps, float fromX, float toX) {
+    List<FootContact> walk = new ArrayList<>();
+    for (int i = 0; i < steps; i++) {
+      float x = fromX + (toX - fromX) * i / Math.max(1, steps - 1);
+      walk.add(contact(person, i % 2 == 0 ? Foot.LEFT : Foot.RIGHT, firstUs + 500_000L * i, x));
+    }
+    return walk;
+  }
+
+  static FootContact contact(int person, Foot foot, long us, float x) {
+    return new FootContact(
+        person, foot, us, x, 0.8f + 0.02f * person, 0.4f, Phase.HEEL, Action.WALK, 1.3f, 0.9f);
+  }
+
+  Session seeing(List<FootContact> others) {
+    contacts = List.copyOf(others);
+    return this;
+  }
+
+  Session watching(long fromUs, long toUs) {
+    range = new MediaRange(fromUs, toUs);
+    return this;
+  }
+
+  Session onFile(String otherFingerprint) {
+    fingerprint = otherFingerprint;
+    return this;
+  }
+
+  /** Runs as if the video had been watched. */
+  PlacementPlan run(String words) {
+    return run(words, false, false);
+  }
+
+  /** Runs with contacts that are the user's word. */
+  PlacementPlan byHand(String words) {
+    return run(words, true, false);
+  }
+
+  /** Runs with a new id and without a seed, as a host does. */
+  PlacementPlan another(String words) {
+    return run(words, false, true);
+  }
+
+  private PlacementPlan run(String words, boolean byHand, boolean another) {
+    SourceInfo source =
+        new SourceInfo(
+            Path.of("scene.mp4").toAbsolutePath(),
+            fingerprint,
+            1920,
+            1080,
+            RATE,
+            false,
+            Optional.empty(),
+            DURATION_US,
+            false);
+    Material material = Material.of(source);
+    List<FootContact> seen = contacts.stream().filter(c -> range.contains(c.mediaUs())).toList();
+    List<Person> people =
+        seen.stream()
+            .map(FootContact::personId)
+            .distinct()
+            .sorted()
+            .map(id -> new Person(id, range.startUs(), range.endUs(), List.of()))
+            .toList();
+    Analysis analysis =
+        new Analysis(source, range, List.of(range), people, seen, List.of(), List.of());
+    JobRequest request =
+        new JobRequest(
+            "job",
+            Path.of("scene.mp4"),
+            "",
+            "",
+            folder,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            settings(words),
+            another,
+            Optional.empty());
+    return new Placing(seams, "test")
+        .place(
+            request,
+            material,
+            List.of(new Footage(0, material.pieces().get(0), analysis)),
+            byHand,
+            new CancelToken(),
+            Progress.NONE)
+        .plan();
+  }
+
+  static Settings settings(String words) {
+    Map<String, String> values = new HashMap<>(Map.of("formats", "clips", "surface", "grass"));
+    values.putAll(words(words));
+    return SettingsText.read(Settings.DEFAULT, values);
+  }
+
+  private static Map<String, String> words(String words) {
+    Map<String, String> values = new HashMap<>();
+    for (String word : words.split(" ")) {
+      if (!word.isBlank()) {
+        values.put(word.split("=")[0], word.split("=")[1]);
+      }
+    }
+    return values;
+  }
+
+  /** Edits as a host sends them: rows of {@code column=value} words. */
+  PlacementPlan edit(String... rows) {
+    List<String> columns =
+        List.of(
+            "stepId",
+            "offsetSamples",
+            "gainDb",
+            "pan",
+            "take",
+            "locked",
+            "deleted",
+            "hitSample",
+            "person",
+            "foot",
+            "surface");
+    StringBuilder table = new StringBuilder(String.join("\t", columns)).append('\n');
+    for (String row : rows) {
+      Map<String, String> cells = words(row);
+      table
+          .append(String.join("\t", columns.stream().map(c -> cells.getOrDefault(c, "")).toList()))
+          .append('\n');
+    }
+    EditSheet sheet = EditSheet.parse(table.toString(), "edits.tsv");
+    return new FootfallPipeline(seams, "test")
+        .edit("edit", folder, sheet, new CancelToken(), Progress.NONE)
+        .plan();
+  }
+
+  PlacementPlan regenerate(String selection, String words) {
+    Map<String, String> values = new HashMap<>(words(words));
+    OptionalLong seed =
+        values.containsKey("seed")
+            ? OptionalLong.of(Long.parseLong(values.remove("seed")))
+            : OptionalLong.empty();
+    return new FootfallPipeline(seams, "test")
+        .regenerate(
+            "again",
+            folder,
+            new Rework.Anew(new Selection(selection), values, seed),
+            new CancelToken(),
+            Progress.NONE)
+        .plan();
+  }
+
+  PlacementPlan plan() {
+    return new PlanStore(folder).read().orElseThrow();
+  }
+
+  static EarlierStep step(PlacementPlan plan, int stepId) {
+    return EarlierStep.of(plan).stream()
+        .filter(step -> step.stepId() == stepId)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** From the identity of each step that sounds to the file that does. */
+  static Map<String, String> sounding(PlacementPlan plan) {
+    Map<String, String> files = new HashMap<>();
+    plan.activeClips().forEach(clip -> files.put(clip.identity(), clip.file()));
+    return files;
+  }
+
+  static List<Change> changes(PlacementPlan plan) {
+    return EarlierStep.of(plan).stream().map(EarlierStep::active).map(PlanClip::change).toList();
+  }
+}
