@@ -64,9 +64,10 @@ public final class FootfallPipeline {
     Settings settings = request.settings();
     Material material = Material.of(request, seams.probe());
     Progress watching = (stage, fraction) -> progress.at(stage, fraction * WATCHED);
-    List<Footage> footage = footage(request, material, cancel, watching);
+    Trails trails = new Trails(seams, cancel);
+    List<Footage> footage = footage(trails.watching(), request, material, cancel, watching);
     JobResult result =
-        new Placing(seams, version)
+        new Placing(seams, version, trails)
             .place(
                 request,
                 material,
@@ -98,8 +99,8 @@ public final class FootfallPipeline {
     return new Reworking(seams, version, plan).regenerate(job, anew, cancel, progress);
   }
 
-  private List<Footage> footage(
-      JobRequest request, Material material, CancelToken cancel, Progress progress) {
+  private static List<Footage> footage(
+      Seams seams, JobRequest request, Material material, CancelToken cancel, Progress progress) {
     if (material.rows().isEmpty()) {
       SourceInfo source = material.whole();
       Analysis seen =

@@ -4,6 +4,8 @@ import dev.footfall.edit.EditRow;
 import dev.footfall.error.Vocabulary;
 import dev.footfall.error.Warning;
 import dev.footfall.error.WarningCode;
+import dev.footfall.export.sound.ClipStore;
+import dev.footfall.frame.SourceInfo;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
 import dev.footfall.pipeline.clips.ClipOrder;
@@ -27,10 +29,15 @@ import java.util.List;
 final class Placing {
   private final Seams seams;
   private final String version;
+  private final Trails trails;
 
-  Placing(Seams seams, String version) {
+  /**
+   * @param trails of the pictures that were watched
+   */
+  Placing(Seams seams, String version, Trails trails) {
     this.seams = seams;
     this.version = version;
+    this.trails = trails;
   }
 
   /**
@@ -48,7 +55,7 @@ final class Placing {
       Progress progress) {
     Settings settings = request.settings();
     Timeline timeline = material.timeline(request);
-    Past past = Past.of(request.outDir(), material);
+    Past past = Past.of(request.outDir(), material, trails);
     Revision revision =
         new Revision(
             material.pieces(),
@@ -76,7 +83,7 @@ final class Placing {
           List<ClipOrder> orders = revision.orders(generator);
           return new Production.Content(revision.tracks(orders), orders);
         },
-        (generator, tracks, clips) ->
+        (generator, tracks, clips, store) ->
             new PlacementPlan(
                 request.job(),
                 new EngineInfo(version, generator, revision.seed()),
@@ -86,7 +93,7 @@ final class Placing {
                 tracks,
                 clips,
                 warnings(material, footage, settings),
-                basis(material, revision, settings)),
+                basis(material, revision, settings, past, store)),
         past.notes(),
         cancel,
         progress);
@@ -98,9 +105,15 @@ final class Placing {
         : new MediaRange(0, material.whole().durationUs());
   }
 
-  private static Basis basis(Material material, Revision revision, Settings settings) {
+  private Basis basis(
+      Material material, Revision revision, Settings settings, Past past, ClipStore store) {
     List<PlanSource> sources = new ArrayList<>();
-    material.sources().forEach(source -> sources.add(new PlanSource(source, "")));
+    for (SourceInfo source : material.sources()) {
+      sources.add(
+          past.earlier()
+              .map(e -> trails.store(source, e.folder(), e.plan(), store))
+              .orElseGet(() -> trails.store(source, store)));
+    }
     sources.addAll(revision.formerSources());
     return new Basis(sources, SettingsText.write(settings), settings.cast(), material.rows());
   }

@@ -54,7 +54,8 @@ record Production(
   /** Makes the plan of the clips that came of the orders. */
   @FunctionalInterface
   interface Framing {
-    PlacementPlan plan(String generator, List<PlanTrack> tracks, List<PlanClip> clips);
+    PlacementPlan plan(
+        String generator, List<PlanTrack> tracks, List<PlanClip> clips, ClipStore store);
   }
 
   /**
@@ -75,7 +76,7 @@ record Production(
       Content wanted = content.apply(generator.name());
       Sounder sounder = new Sounder(timeline, wanted.tracks(), earlier, generator, store);
       List<PlanClip> clips = sounder.clips(wanted.orders(), cancel, progress);
-      PlacementPlan plan = framing.plan(generator.name(), wanted.tracks(), clips);
+      PlacementPlan plan = framing.plan(generator.name(), wanted.tracks(), clips, store);
       List<String> all = new ArrayList<>(notes);
       earlier.ifPresent(
           e -> all.add("Since the plan before: " + PlanDiff.between(e.plan(), plan).text()));

@@ -87,7 +87,7 @@ final class Reworking {
           notes.addAll(rework.notes());
           return new Production.Content(rework.tracks(), wanted);
         },
-        (generator, tracks, clips) ->
+        (generator, tracks, clips, store) ->
             new PlacementPlan(
                 job,
                 new EngineInfo(version, generator, plan.engine().seed()),

@@ -133,7 +133,7 @@ final class Session {
             settings(words),
             another,
             Optional.empty());
-    return new Placing(seams, "test")
+    return new Placing(seams, "test", new Trails(seams, new CancelToken()))
         .place(
             request,
             material,
