@@ -69,11 +69,13 @@ public final class TrailMatch {
 
   private List<Stretch> find() {
     List<Candidate> anchors = anchors();
-    if (anchors.isEmpty()) {
+    List<Double> fitting =
+        anchors.stream().map(Candidate::cost).filter(c -> c <= MOST_USUAL).sorted().toList();
+    if (fitting.isEmpty()) {
       return List.of();
     }
-    double usual = anchors.stream().map(Candidate::cost).sorted().toList().get(anchors.size() / 2);
-    double cap = Math.max(LEAST_CAP, CAP_TIMES * usual);
+    double usual = fitting.get(fitting.size() / 4);
+    double cap = Math.min(MOST_CAP, Math.max(LEAST_CAP, CAP_TIMES * usual));
     long[] shifts = shifts(anchors, cap);
     return stretches(shifts, path(shifts, cap));
   }
