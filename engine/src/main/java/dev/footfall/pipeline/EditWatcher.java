@@ -35,6 +35,7 @@ final class EditWatcher {
     this.progress = progress;
   }
 
+  /** All pieces. */
   List<Footage> watch(JobRequest request, Material material) {
     if (!request.in().isBlank() || !request.out().isBlank() || request.from().isPresent()) {
       throw new FootfallException(
@@ -42,43 +43,63 @@ final class EditWatcher {
           "%s is an edit list: its rows say what is watched, so it takes neither a range nor an analysis"
               .formatted(request.source()));
     }
+    List<Span> spans = new ArrayList<>();
+    for (int i = 0; i < material.pieces().size(); i++) {
+      EditRow row = material.pieces().get(i).row();
+      spans.add(new Span(i, new MediaRange(row.srcInUs(), row.srcOutUs())));
+    }
+    return watch(material, spans);
+  }
+
+  /**
+   * A part of a piece.
+   *
+   * @param piece its number
+   * @param range in the source's time
+   */
+  record Span(int piece, MediaRange range) {}
+
+  /** Some parts of pieces. */
+  List<Footage> watch(Material material, List<Span> spans) {
     List<Footage> footage = new ArrayList<>();
-    int count = material.pieces().size();
     int people = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < spans.size(); i++) {
       int number = i;
-      Piece piece = material.pieces().get(i);
+      Span span = spans.get(i);
+      Piece piece = material.pieces().get(span.piece());
       SourceInfo source = material.sources().get(piece.source());
       Watcher watcher =
           new Watcher(
-              seams, cancel, (stage, fraction) -> progress.at(stage, (number + fraction) / count));
-      Analysis seen = inside(watcher.watch(source, withHandles(piece.row(), source)), piece.row());
-      Analysis numbered = numbered(seen, people);
+              seams,
+              cancel,
+              (stage, fraction) -> progress.at(stage, (number + fraction) / spans.size()));
+      Analysis seen = watcher.watch(source, withHandles(span.range(), source));
+      Analysis numbered = numbered(inside(seen, span.range()), people);
       people = numbered.people().stream().mapToInt(Person::id).max().orElse(people);
-      footage.add(new Footage(i, piece, numbered));
+      footage.add(new Footage(span.piece(), piece, numbered));
     }
     return List.copyOf(footage);
   }
 
-  private static MediaRange withHandles(EditRow row, SourceInfo source) {
+  private static MediaRange withHandles(MediaRange span, SourceInfo source) {
     return new MediaRange(
-        Math.max(0, row.srcInUs() - HANDLE_US),
-        Math.max(row.srcOutUs(), Math.min(source.durationUs(), row.srcOutUs() + HANDLE_US)));
+        Math.max(0, span.startUs() - HANDLE_US),
+        Math.max(span.endUs(), Math.min(source.durationUs(), span.endUs() + HANDLE_US)));
   }
 
-  /** What was seen in the piece itself; its people are those who were there. */
-  private static Analysis inside(Analysis seen, EditRow row) {
+  /** What was seen in the span itself; its people are those who were there. */
+  private static Analysis inside(Analysis seen, MediaRange span) {
     return new Analysis(
         seen.source(),
-        new MediaRange(row.srcInUs(), row.srcOutUs()),
+        span,
         seen.shots(),
         seen.people().stream()
-            .filter(p -> p.lastUs() >= row.srcInUs() && p.firstUs() < row.srcOutUs())
+            .filter(p -> p.lastUs() >= span.startUs() && p.firstUs() < span.endUs())
             .toList(),
-        seen.contacts().stream().filter(c -> row.contains(c.mediaUs())).toList(),
+        seen.contacts().stream().filter(c -> span.contains(c.mediaUs())).toList(),
         seen.scenes(),
         seen.warnings().stream()
-            .filter(w -> w.endUs() > row.srcInUs() && w.startUs() < row.srcOutUs())
+            .filter(w -> w.endUs() > span.startUs() && w.startUs() < span.endUs())
             .toList());
   }
 

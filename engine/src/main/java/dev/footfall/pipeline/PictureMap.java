@@ -4,11 +4,13 @@ import dev.footfall.frame.SourceInfo;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanSource;
 import dev.footfall.revise.SourceMap;
+import dev.footfall.time.MediaRange;
 import dev.footfall.trail.PictureTrail;
 import dev.footfall.trail.Stretch;
 import dev.footfall.trail.TrailMatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +70,59 @@ final class PictureMap implements SourceMap {
       }
     }
     found.put(before.info().fingerprint(), places);
+  }
+
+  /**
+   * What of a source of now a plan knows, in order and without overlaps: pictures that were watched
+   * for it.
+   */
+  List<MediaRange> known(String fingerprint, PlacementPlan plan) {
+    List<MediaRange> watched = new ArrayList<>();
+    for (PlanSource source : plan.sources()) {
+      for (MediaRange range : watched(source, plan)) {
+        if (source.info().fingerprint().equals(fingerprint)) {
+          watched.add(range);
+        }
+        for (Found place : found.getOrDefault(source.info().fingerprint(), List.of())) {
+          if (place.fingerprint().equals(fingerprint)) {
+            place.stretches().forEach(stretch -> addWithin(watched, stretch, range));
+          }
+        }
+      }
+    }
+    return joined(watched);
+  }
+
+  private static List<MediaRange> watched(PlanSource source, PlacementPlan plan) {
+    return plan.basis().rows().isEmpty()
+        ? List.of(plan.range())
+        : plan.basis().rows().stream()
+            .filter(row -> row.isPlain() && row.source().equals(source.info().path()))
+            .map(row -> new MediaRange(row.srcInUs(), row.srcOutUs()))
+            .toList();
+  }
+
+  private static void addWithin(List<MediaRange> to, Stretch stretch, MediaRange then) {
+    long startUs = Math.max(stretch.startUs(), then.startUs() + stretch.shiftUs());
+    long endUs = Math.min(stretch.endUs(), then.endUs() + stretch.shiftUs());
+    if (endUs > startUs) {
+      to.add(new MediaRange(startUs, endUs));
+    }
+  }
+
+  private static List<MediaRange> joined(List<MediaRange> ranges) {
+    List<MediaRange> joined = new ArrayList<>();
+    for (MediaRange range :
+        ranges.stream().sorted(Comparator.comparingLong(MediaRange::startUs)).toList()) {
+      int last = joined.size() - 1;
+      if (last >= 0 && range.startUs() <= joined.get(last).endUs()) {
+        MediaRange before = joined.remove(last);
+        joined.add(new MediaRange(before.startUs(), Math.max(before.endUs(), range.endUs())));
+      } else {
+        joined.add(range);
+      }
+    }
+    return joined;
   }
 
   /** Whether anything of the plan is there. */

@@ -41,7 +41,7 @@ final class Placing {
   }
 
   /**
-   * Makes the plan.
+   * Makes the plan of a first run, or of another one on the same folder.
    *
    * @param footage those pieces of the material that were watched
    * @param byHand whether what was seen is the user's word
@@ -53,22 +53,52 @@ final class Placing {
       boolean byHand,
       CancelToken cancel,
       Progress progress) {
+    Past past = Past.of(request.outDir(), material, trails);
+    return place(
+        request,
+        material,
+        footage,
+        past,
+        new Revision.Terms(
+            past.earlier(), past.firstFreeStep(), past.map(), byHand, request.anotherTake(), false),
+        cancel,
+        progress);
+  }
+
+  /**
+   * Makes the plan of a new cut: steps whose picture is in it stay, seen or not.
+   *
+   * @param footage what is new in the cut
+   */
+  JobResult conform(
+      JobRequest request,
+      Material material,
+      List<Footage> footage,
+      Past past,
+      CancelToken cancel,
+      Progress progress) {
+    return place(
+        request,
+        material,
+        footage,
+        past,
+        new Revision.Terms(past.earlier(), past.firstFreeStep(), past.map(), false, false, true),
+        cancel,
+        progress);
+  }
+
+  private JobResult place(
+      JobRequest request,
+      Material material,
+      List<Footage> footage,
+      Past past,
+      Revision.Terms terms,
+      CancelToken cancel,
+      Progress progress) {
     Settings settings = request.settings();
     Timeline timeline = material.timeline(request);
-    Past past = Past.of(request.outDir(), material, trails);
     Revision revision =
-        new Revision(
-            material.pieces(),
-            material.sources().size(),
-            footage,
-            settings,
-            new Revision.Terms(
-                past.earlier(),
-                past.firstFreeStep(),
-                past.map(),
-                byHand,
-                request.anotherTake(),
-                false));
+        new Revision(material.pieces(), material.sources().size(), footage, settings, terms);
     Production production =
         new Production(
             request.outDir(),
@@ -89,7 +119,7 @@ final class Placing {
                 new EngineInfo(version, generator, revision.seed()),
                 material.whole(),
                 timeline,
-                range(material, footage),
+                range(material, footage, terms.keepUnseen()),
                 tracks,
                 clips,
                 warnings(material, footage, settings),
@@ -99,8 +129,9 @@ final class Placing {
         progress);
   }
 
-  private static MediaRange range(Material material, List<Footage> footage) {
-    return material.rows().isEmpty()
+  private static MediaRange range(Material material, List<Footage> footage, boolean whole) {
+    boolean asked = material.rows().isEmpty() && !footage.isEmpty();
+    return asked && !whole
         ? footage.get(0).analysis().range()
         : new MediaRange(0, material.whole().durationUs());
   }

@@ -8,6 +8,8 @@ import dev.footfall.export.PlanStore;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
+import dev.footfall.media.FfmpegFrameSource;
+import dev.footfall.media.MediaProbe;
 import dev.footfall.pipeline.revision.Footage;
 import dev.footfall.pipeline.revision.Rework;
 import dev.footfall.pipeline.settings.Settings;
@@ -40,16 +42,46 @@ final class Session {
 
   private final Path folder;
   private final Seams seams;
-  private String fingerprint = "first";
+  private SourceInfo source;
   private MediaRange range = new MediaRange(0, DURATION_US);
   private List<FootContact> contacts;
 
+  /** On a film that is not there. */
   Session(Path folder, List<FootContact> contacts) {
     this.folder = folder;
     this.contacts = List.copyOf(contacts);
-    this.seams =
-        new ScriptedScene(RATE, Optional.empty(), RATE::startUs, DURATION_US, List.of())
-            .seams((source, mix, out, name, mov, cancel) -> "");
+    this.seams = scripted();
+    onFile("first");
+  }
+
+  private Session(Path folder, List<FootContact> contacts, Path file) {
+    this.folder = folder;
+    this.contacts = List.copyOf(contacts);
+    this.seams = onFiles();
+    onFile(file);
+  }
+
+  /** On a real file, whose pictures count. */
+  static Session on(Path file, Path folder, List<FootContact> contacts) {
+    return new Session(folder, contacts, file);
+  }
+
+  private static Seams scripted() {
+    return new ScriptedScene(RATE, Optional.empty(), RATE::startUs, DURATION_US, List.of())
+        .seams((source, mix, out, name, mov, cancel) -> "");
+  }
+
+  private static Seams onFiles() {
+    Seams seams = scripted();
+    return new Seams(
+        MediaProbe::probe,
+        (path, range) -> FfmpegFrameSource.open(path, range, 360),
+        seams.poses(),
+        seams.contacts(),
+        seams.scenes(),
+        seams.steps(),
+        seams.meter(),
+        seams.video());
   }
 
   /** A walk from the left to the right, left foot first. */
@@ -77,9 +109,24 @@ final class Session {
     return this;
   }
 
-  Session onFile(String otherFingerprint) {
-    fingerprint = otherFingerprint;
+  Session onFile(String fingerprint) {
+    source =
+        new SourceInfo(
+            Path.of("scene.mp4").toAbsolutePath(),
+            fingerprint,
+            1920,
+            1080,
+            RATE,
+            false,
+            Optional.empty(),
+            DURATION_US,
+            false);
     return this;
+  }
+
+  Session onFile(Path file) {
+    source = MediaProbe.probe(file);
+    return watching(0, source.durationUs());
   }
 
   /** Runs as if the video had been watched. */
@@ -98,17 +145,6 @@ final class Session {
   }
 
   private PlacementPlan run(String words, boolean byHand, boolean another) {
-    SourceInfo source =
-        new SourceInfo(
-            Path.of("scene.mp4").toAbsolutePath(),
-            fingerprint,
-            1920,
-            1080,
-            RATE,
-            false,
-            Optional.empty(),
-            DURATION_US,
-            false);
     Material material = Material.of(source);
     List<FootContact> seen = contacts.stream().filter(c -> range.contains(c.mediaUs())).toList();
     List<Person> people =
@@ -123,7 +159,7 @@ final class Session {
     JobRequest request =
         new JobRequest(
             "job",
-            Path.of("scene.mp4"),
+            source.path(),
             "",
             "",
             folder,
@@ -202,6 +238,19 @@ final class Session {
             new CancelToken(),
             Progress.NONE)
         .plan();
+  }
+
+  /** A new cut into another folder. */
+  JobResult conform(Path file, Path to) {
+    return new FootfallPipeline(seams, "test")
+        .conform(
+            "conform",
+            folder.resolve("plan.json"),
+            file,
+            to,
+            Map.of(),
+            new CancelToken(),
+            Progress.NONE);
   }
 
   PlacementPlan plan() {

@@ -129,6 +129,21 @@ public record ClipOrder(
         earlier);
   }
 
+  /** The same where, and of the instant when, a clip is. */
+  ClipOrder where(PlanClip clip) {
+    Spot there =
+        new Spot(
+            spot.track(),
+            spot.source(),
+            spot.xNorm(),
+            spot.yNorm(),
+            spot.confidence(),
+            clip.hitSample(),
+            clip.pan(),
+            clip.gainDb());
+    return new ClipOrder(event, recipe, identity, change, active, there, user, earlier);
+  }
+
   /** As the user edited it. */
   public ClipOrder edited(Change otherChange, UserEdit edit, boolean isActive, Spot otherSpot) {
     return new ClipOrder(event, recipe, identity, otherChange, isActive, otherSpot, edit, earlier);

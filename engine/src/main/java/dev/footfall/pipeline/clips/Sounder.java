@@ -82,10 +82,17 @@ public final class Sounder {
             && before.hitSample() == spot.hitSample()
             && before.pan() == spot.pan()
             && before.gainDb() == spot.gainDb();
-    if (order.change() == Change.GONE || (inPlace && earlier.get().isStored(before, store))) {
+    boolean stored = inPlace && earlier.get().isStored(before, store);
+    if (stored || (inPlace && order.change() == Change.GONE)) {
       return Optional.of(maker.keep(order, order.change(), before));
     }
-    return earlier.get().sound(before).map(sound -> moved(order, before, sound));
+    Optional<PlanClip> moved =
+        earlier.get().sound(before).map(sound -> moved(order, before, sound));
+    if (moved.isEmpty() && order.change() == Change.GONE) {
+      // Not worth a new sound; should it come back, it gets one.
+      return Optional.of(maker.keep(order.where(before), Change.GONE, before));
+    }
+    return moved;
   }
 
   /** The same sound elsewhere; where it keeps its place in the files, they keep their names. */

@@ -76,12 +76,12 @@ public final class Revision {
     this.earlier = terms.earlier().map(e -> EarlierStep.of(e.plan())).orElse(List.of());
     Watched all = Watched.of(footage);
     Watched named = terms.byHand() ? all : all.renumbered(earlier, terms.map());
-    this.watched = named.only(settings.people());
+    Set<Integer> people = new TreeSet<>();
+    earlier.forEach(step -> people.add(step.active().person()));
+    this.watched = named.only(settings.people(), people);
     this.matches = StepMatcher.match(earlier, watched.sightings(), terms.map(), Map.of());
     this.stays = new Stays(pieces, sources, terms);
-    Set<Integer> people = new TreeSet<>();
     watched.sightings().forEach(s -> people.add(s.contact().personId()));
-    earlier.forEach(step -> people.add(step.active().person()));
     List<PlanTrack> before = terms.earlier().map(e -> e.plan().tracks()).orElse(List.of());
     this.tracks = Tracks.of(people, settings.cast(), before);
     this.steadiness = Steadiness.of(pieces, settings, terms);

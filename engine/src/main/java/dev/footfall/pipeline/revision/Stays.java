@@ -1,11 +1,13 @@
 package dev.footfall.pipeline.revision;
 
+import dev.footfall.edit.EditRow;
 import dev.footfall.pipeline.clips.ClipOrder;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.PlanSource;
 import dev.footfall.revise.EarlierStep;
 import dev.footfall.revise.SourceMap;
+import dev.footfall.time.Samples;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,10 +67,10 @@ final class Stays {
         .min(Comparator.comparingLong(p -> Math.abs(p.row().sampleAt(now.mediaUs()) - hit)));
   }
 
-  /** The clips of a step that is taken over. */
+  /** The clips of a step that is taken over; also silent ones move with their picture. */
   List<ClipOrder> orders(EarlierStep step, Change change, Tracks tracks) {
     List<ClipOrder> orders = new ArrayList<>();
-    Optional<SourceMap.Instant> now = change == Change.GONE ? Optional.empty() : now(step);
+    Optional<SourceMap.Instant> now = now(step);
     Optional<Piece> to = now.flatMap(instant -> piece(step, instant));
     for (PlanClip clip : step.takes()) {
       ClipOrder order =
@@ -76,7 +78,7 @@ final class Stays {
               .onTrack(tracks.of(clip.person()).id());
       if (to.isPresent()) {
         long nowUs = now.get().mediaUs();
-        long shift = to.get().row().sampleAt(nowUs) - from(clip).row().sampleAt(clip.mediaUs());
+        long shift = to.get().row().sampleAt(nowUs) - baseSample(clip);
         orders.add(order.moved(to.get().source(), nowUs, Math.max(0, clip.hitSample() + shift)));
       } else {
         orders.add(order.moved(former(clip), clip.mediaUs(), clip.hitSample()));
@@ -85,14 +87,17 @@ final class Stays {
     return orders;
   }
 
-  private Piece from(PlanClip clip) {
+  /** Where a clip's contact lay on the timeline, before any offset. */
+  private long baseSample(PlanClip clip) {
     return before.stream()
         .filter(p -> p.source() == clip.source())
+        .map(Piece::row)
         .min(
-            Comparator.comparing((Piece p) -> !p.row().contains(clip.mediaUs()))
-                .thenComparing(
-                    p -> Math.abs(p.row().sampleAt(clip.mediaUs()) - clip.ownHitSample())))
-        .orElseThrow();
+            Comparator.comparing((EditRow row) -> !row.contains(clip.mediaUs()))
+                .thenComparing(row -> Math.abs(row.sampleAt(clip.mediaUs()) - clip.ownHitSample())))
+        .map(row -> row.sampleAt(clip.mediaUs()))
+        // A source that only steps refer to that are gone: it was a file of its own once.
+        .orElseGet(() -> Samples.atUs(clip.mediaUs()));
   }
 
   /** The number of a source that no piece is of any more, but steps that are gone were. */

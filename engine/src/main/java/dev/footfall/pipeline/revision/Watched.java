@@ -53,10 +53,14 @@ record Watched(List<Footage> footage, List<Sighting> sightings, Set<Integer> peo
   /**
    * Only some of the walkers; none named is all.
    *
-   * @throws FootfallException BAD_REQUEST for one who is not there
+   * @param before those of the plan before
+   * @throws FootfallException BAD_REQUEST for one who is not there and was not
    */
-  Watched only(SortedSet<Integer> wanted) {
-    if (!people.containsAll(wanted)) {
+  Watched only(SortedSet<Integer> wanted, Set<Integer> before) {
+    Set<Integer> unknown = new TreeSet<>(wanted);
+    unknown.removeAll(people);
+    unknown.removeAll(before);
+    if (!unknown.isEmpty()) {
       throw new FootfallException(
           ErrorCode.BAD_REQUEST,
           "people %s were asked for, but there are: %s"
