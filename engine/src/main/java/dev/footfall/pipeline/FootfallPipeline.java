@@ -76,6 +76,11 @@ public final class FootfallPipeline {
                 request.from().isPresent(),
                 cancel,
                 (stage, fraction) -> progress.at(stage, WATCHED + fraction * (SOUNDED - WATCHED)));
+    if (request.markers().isPresent()) {
+      result =
+          new Reworking(seams, version, request.outDir(), true)
+              .mark(request.job(), request.markers().get(), cancel, Progress.NONE);
+    }
     progress.at("done", 1);
     return result;
   }

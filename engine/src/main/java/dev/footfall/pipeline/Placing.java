@@ -24,6 +24,7 @@ import dev.footfall.time.MediaRange;
 import dev.footfall.time.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** From what was seen to a plan in the request's folder, given the plan that it holds already. */
 final class Placing {
@@ -104,7 +105,7 @@ final class Placing {
             request.outDir(),
             request.name(),
             settings,
-            settings.formats(),
+            request.markers().isPresent() ? Set.of() : settings.formats(),
             timeline,
             past.earlier());
     return production.run(

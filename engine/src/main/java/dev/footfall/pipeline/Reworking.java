@@ -14,6 +14,7 @@ import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.place.EngineInfo;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.revise.EditSheet;
+import dev.footfall.revise.MarkerSheet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,15 @@ final class Reworking {
    * @throws FootfallException BAD_REQUEST if there is none
    */
   Reworking(Seams seams, String version, Path planPath) {
+    this(seams, version, planPath, false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param sameJob whether the plan is that of the same job, whose user has not seen it yet
+   */
+  Reworking(Seams seams, String version, Path planPath, boolean sameJob) {
     this.seams = seams;
     this.version = version;
     Path there = planPath.toAbsolutePath().normalize();
@@ -50,12 +60,20 @@ final class Reworking {
                     new FootfallException(
                         ErrorCode.BAD_REQUEST,
                         "there is no plan.json in %s; generate first".formatted(folder)));
-    this.rework = new Rework(plan);
+    this.rework = new Rework(plan, sameJob);
   }
 
   JobResult edit(String job, EditSheet sheet, CancelToken cancel, Progress progress) {
     return run(
         job, Rework.settings(plan), generator -> rework.edited(sheet, generator), cancel, progress);
+  }
+
+  /** Makes markers steps. */
+  JobResult mark(String job, Path markers, CancelToken cancel, Progress progress) {
+    Settings settings = Rework.settings(plan);
+    EditSheet sheet = MarkerSheet.read(markers, plan, settings.panWidth());
+    notes.add("%d markers became steps.".formatted(sheet.rows().size()));
+    return edit(job, sheet, cancel, progress);
   }
 
   JobResult regenerate(String job, Rework.Anew anew, CancelToken cancel, Progress progress) {

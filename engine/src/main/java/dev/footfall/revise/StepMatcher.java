@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -123,14 +122,16 @@ public final class StepMatcher {
     FootContact now = sighting.contact();
     double time = Math.abs(candidate.now().mediaUs() - now.mediaUs()) / (double) GATE_US;
     double place = place(then, now);
+    boolean other = people.getOrDefault(now.personId(), now.personId()) != then.person();
+    boolean unplaced = Float.isNaN(then.xNorm()) || Float.isNaN(now.xNorm());
+    // A step by hand has no place: it is only ever the same walker's.
     if (!candidate.now().fingerprint().equals(sighting.fingerprint())
         || (then.foot() != now.foot() && !anyFoot)
+        || (unplaced && other)
         || time > 1
         || place > 1) {
       return Assignment.FORBIDDEN;
     }
-    boolean other =
-        !Objects.equals(people.getOrDefault(now.personId(), now.personId()), then.person());
     return time * time
         + place * place
         + (other ? OTHER_PERSON : 0)

@@ -4,6 +4,7 @@ import dev.footfall.contact.Action;
 import dev.footfall.contact.Foot;
 import dev.footfall.contact.FootContact;
 import dev.footfall.contact.Phase;
+import dev.footfall.export.AnalysisJson;
 import dev.footfall.export.PlanStore;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.job.CancelToken;
@@ -24,6 +25,8 @@ import dev.footfall.scene.Analysis;
 import dev.footfall.scene.Person;
 import dev.footfall.time.FrameRate;
 import dev.footfall.time.MediaRange;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,16 +149,7 @@ final class Session {
 
   private PlacementPlan run(String words, boolean byHand, boolean another) {
     Material material = Material.of(source);
-    List<FootContact> seen = contacts.stream().filter(c -> range.contains(c.mediaUs())).toList();
-    List<Person> people =
-        seen.stream()
-            .map(FootContact::personId)
-            .distinct()
-            .sorted()
-            .map(id -> new Person(id, range.startUs(), range.endUs(), List.of()))
-            .toList();
-    Analysis analysis =
-        new Analysis(source, range, List.of(range), people, seen, List.of(), List.of());
+    Analysis analysis = analysis();
     JobRequest request =
         new JobRequest(
             "job",
@@ -178,6 +172,52 @@ final class Session {
             new CancelToken(),
             Progress.NONE)
         .plan();
+  }
+
+  private Analysis analysis() {
+    List<FootContact> seen = contacts.stream().filter(c -> range.contains(c.mediaUs())).toList();
+    List<Person> people =
+        seen.stream()
+            .map(FootContact::personId)
+            .distinct()
+            .sorted()
+            .map(id -> new Person(id, range.startUs(), range.endUs(), List.of()))
+            .toList();
+    return new Analysis(source, range, List.of(range), people, seen, List.of(), List.of());
+  }
+
+  /** Runs the whole pipeline on a saved analysis. */
+  JobResult from(String words, Optional<Path> markers) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve("analysis.json");
+    Files.writeString(file, AnalysisJson.write(analysis(), true));
+    SourceInfo info = source;
+    Seams known =
+        new Seams(
+            path -> info,
+            seams.frames(),
+            seams.poses(),
+            seams.contacts(),
+            seams.scenes(),
+            seams.steps(),
+            seams.meter(),
+            seams.video());
+    return new FootfallPipeline(known, "test")
+        .run(
+            new JobRequest(
+                "job",
+                source.path(),
+                "",
+                "",
+                folder,
+                Optional.of(file),
+                Optional.empty(),
+                Optional.empty(),
+                settings(words),
+                false,
+                markers),
+            new CancelToken(),
+            Progress.NONE);
   }
 
   static Settings settings(String words) {

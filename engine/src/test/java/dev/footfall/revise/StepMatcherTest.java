@@ -175,9 +175,10 @@ class StepMatcherTest {
   }
 
   @Test
-  void match_unknownPlace_goesByTimeAndFoot() {
+  void match_unknownPlace_goesByTimeFootAndWalker() {
     List<EarlierStep> earlier = List.of(step(1, 1, Foot.LEFT, 1_000_000, Float.NaN));
     assertEquals(List.of(1), match(earlier, seen(1, Foot.LEFT, 1_030_000, 0.9f)));
+    assertEquals(List.of(0), match(earlier, seen(2, Foot.LEFT, 1_000_000, 0.9f)));
   }
 
   @Test

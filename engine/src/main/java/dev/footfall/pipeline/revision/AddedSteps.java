@@ -152,8 +152,8 @@ final class AddedSteps {
         like.map(PlanClip::intensity).orElse(0.5f),
         1,
         piece.source(),
-        like.map(PlanClip::xNorm).orElse(Float.NaN),
-        like.map(PlanClip::yNorm).orElse(Float.NaN),
+        Float.NaN,
+        Float.NaN,
         "",
         ADDED);
   }

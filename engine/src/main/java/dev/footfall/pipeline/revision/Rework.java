@@ -31,13 +31,18 @@ import java.util.TreeSet;
 /** Changes to a plan for which nothing needs to be watched again. Pure. */
 public final class Rework {
   private final PlacementPlan plan;
+  private final boolean sameJob;
   private final Settings settings;
   private final List<EarlierStep> steps;
   private final List<String> notes = new ArrayList<>();
   private Tracks tracks;
 
-  public Rework(PlacementPlan plan) {
+  /**
+   * @param sameJob whether the plan is that of the same job, whose user has not seen it yet
+   */
+  public Rework(PlacementPlan plan, boolean sameJob) {
     this.plan = plan;
+    this.sameJob = sameJob;
     this.settings = settings(plan);
     this.steps = EarlierStep.of(plan);
     Set<Integer> people = new TreeSet<>();
@@ -63,7 +68,10 @@ public final class Rework {
   private List<ClipOrder> keeping(EarlierStep step) {
     Change change = step.isGone() ? Change.GONE : step.touched() ? Change.LOCKED : Change.KEPT;
     return step.takes().stream()
-        .map(clip -> ClipOrder.keeping(clip, change, tracks.voice(clip.person())))
+        .map(
+            clip ->
+                ClipOrder.keeping(
+                    clip, sameJob ? clip.change() : change, tracks.voice(clip.person())))
         .toList();
   }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       RenderCommand.class,
       RegenerateCommand.class,
       EditsCommand.class,
+      ConformCommand.class,
       AnalyzeCommand.class,
       TracksCommand.class,
       ContactsCommand.class,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     description = "Writes a video's footsteps: clips, plan, REAPER project, mix, video.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "SOURCE", description = "a video file")
+  @Parameters(paramLabel = "SOURCE", description = "a video file or an edit list")
   private Path source;
 
   @Option(
@@ -38,6 +38,12 @@ final class RenderCommand implements Callable<Integer> {
       description = "takes this analysis of the source instead of watching it again")
   private Path from;
 
+  @Option(
+      names = "--markers",
+      paramLabel = "FILE",
+      description = "instants that become steps by hand: a line each, 12.5s left wood")
+  private Path markers;
+
   @Mixin private SettingsOptions options;
 
   @Override
@@ -54,7 +60,9 @@ final class RenderCommand implements Callable<Integer> {
             Optional.ofNullable(from),
             Optional.empty(),
             Optional.empty(),
-            settings);
+            settings,
+            false,
+            Optional.ofNullable(markers));
     return run(request);
   }
 
