@@ -51,7 +51,7 @@ public record Seams(
   }
 
   /** The same with other pictures. */
-  Seams withFrames(FrameOpener other) {
+  public Seams withFrames(FrameOpener other) {
     return new Seams(probe, other, poses, contacts, scenes, steps, meter, video);
   }
 }

@@ -15,6 +15,8 @@ import dev.footfall.pipeline.revision.Footage;
 import dev.footfall.pipeline.revision.Rework;
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pipeline.settings.SettingsText;
+import dev.footfall.pipeline.source.Material;
+import dev.footfall.pipeline.source.Trails;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;

@@ -1,10 +1,11 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.source;
 
 import dev.footfall.export.sound.ClipStore;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.frame.VideoFrame;
 import dev.footfall.job.CancelToken;
+import dev.footfall.pipeline.Seams;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanSource;
 import dev.footfall.time.MediaRange;
@@ -16,18 +17,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The picture trails of a job's sources: taken while they are watched, or else read or made. */
-final class Trails {
+public final class Trails {
   private final Seams seams;
   private final CancelToken cancel;
   private final Map<Path, PictureTrail.Builder> taken = new HashMap<>();
 
-  Trails(Seams seams, CancelToken cancel) {
+  public Trails(Seams seams, CancelToken cancel) {
     this.seams = seams;
     this.cancel = cancel;
   }
 
   /** The wiring with a look at each frame that passes. */
-  Seams watching() {
+  public Seams watching() {
     return seams.withFrames(
         (path, range) ->
             new Passing(
@@ -36,7 +37,7 @@ final class Trails {
   }
 
   /** The trail of a whole source of now; one that was watched in part only is looked at again. */
-  PictureTrail of(SourceInfo source) {
+  public PictureTrail of(SourceInfo source) {
     PictureTrail.Builder builder = taken.get(source.path());
     if (builder != null) {
       PictureTrail trail = builder.build();
@@ -59,7 +60,7 @@ final class Trails {
   }
 
   /** The trail of a source of an earlier plan: stored beside it, or else of the file itself. */
-  PictureTrail of(Path folder, PlanSource source) {
+  public PictureTrail of(Path folder, PlanSource source) {
     Path file = folder.resolve(source.trail());
     if (!source.trail().isEmpty() && Files.isRegularFile(file)) {
       return stored(file);
@@ -87,7 +88,7 @@ final class Trails {
    *
    * @return the source as a plan names it
    */
-  PlanSource store(SourceInfo source, Path folder, PlacementPlan earlier, ClipStore store) {
+  public PlanSource store(SourceInfo source, Path folder, PlacementPlan earlier, ClipStore store) {
     PictureTrail.Builder builder = taken.getOrDefault(source.path(), new PictureTrail.Builder());
     for (PlanSource before : earlier.sources()) {
       Path file = folder.resolve(before.trail());
@@ -100,7 +101,7 @@ final class Trails {
   }
 
   /** As above where there is no earlier plan. */
-  PlanSource store(SourceInfo source, ClipStore store) {
+  public PlanSource store(SourceInfo source, ClipStore store) {
     return stored(
         source, taken.getOrDefault(source.path(), new PictureTrail.Builder()).build(), store);
   }

@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.source;
 
 import dev.footfall.edit.EditList;
 import dev.footfall.edit.EditRow;
@@ -7,6 +7,7 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.error.Warning;
 import dev.footfall.error.WarningCode;
 import dev.footfall.frame.SourceInfo;
+import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pipeline.revision.Piece;
 import dev.footfall.place.Timeline;
 import dev.footfall.time.FrameRate;
@@ -29,13 +30,13 @@ import java.util.function.Function;
  * @param rows of the edit list; none for a file
  * @param warnings on rows that cannot be watched
  */
-record Material(
+public record Material(
     SourceInfo whole,
     List<SourceInfo> sources,
     List<Piece> pieces,
     List<EditRow> rows,
     List<Warning> warnings) {
-  Material {
+  public Material {
     sources = List.copyOf(sources);
     pieces = List.copyOf(pieces);
     rows = List.copyOf(rows);
@@ -43,14 +44,15 @@ record Material(
   }
 
   /** The material of a request. */
-  static Material of(JobRequest request, Function<Path, SourceInfo> probe) {
+  public static Material of(JobRequest request, Function<Path, SourceInfo> probe) {
     Path path = request.source().toAbsolutePath().normalize();
     return EditList.is(path)
         ? of(EditList.read(path), request.timelineRate(), probe)
         : of(probe.apply(path));
   }
 
-  static Material of(SourceInfo source) {
+  /** A file as it is. */
+  public static Material of(SourceInfo source) {
     EditRow row = EditRow.whole(source.path(), source.durationUs());
     return new Material(
         source,
@@ -130,7 +132,7 @@ record Material(
         false);
   }
 
-  Timeline timeline(JobRequest request) {
+  public Timeline timeline(JobRequest request) {
     FrameRate rate = request.timelineRate().orElse(whole.frameRate());
     Timecode start =
         request

@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.watch;
 
 import dev.footfall.contact.ContactDetector;
 import dev.footfall.contact.FootContact;
@@ -7,6 +7,7 @@ import dev.footfall.frame.SourceInfo;
 import dev.footfall.frame.VideoFrame;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
+import dev.footfall.pipeline.Seams;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.ShotPoses;
 import dev.footfall.scene.Analysis;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * Watches a range shot by shot: frames to people, contacts and scene. Nothing that is followed or
  * measured goes on across a cut. Keeps no frame but a few key frames of the shot that runs.
  */
-final class Watcher {
+public final class Watcher {
   /** Whoever is seen for less is a mistake of the detector, or too short to take a step. */
   private static final long SHORTEST_TRACK_US = 300_000;
 
@@ -35,7 +36,7 @@ final class Watcher {
   private final CancelToken cancel;
   private final Progress progress;
 
-  Watcher(Seams seams, CancelToken cancel, Progress progress) {
+  public Watcher(Seams seams, CancelToken cancel, Progress progress) {
     this.seams = seams;
     this.cancel = cancel;
     this.progress = progress;
@@ -48,7 +49,7 @@ final class Watcher {
       List<FootContact> contacts,
       Optional<Scene> scene) {}
 
-  Analysis watch(SourceInfo source, MediaRange range) {
+  public Analysis watch(SourceInfo source, MediaRange range) {
     List<Shot> shots = shots(source, range);
     List<PersonTrack> tracks = shots.stream().flatMap(shot -> shot.tracks().stream()).toList();
     List<FootContact> contacts =
@@ -74,7 +75,7 @@ final class Watcher {
   }
 
   /** Everybody who is followed through a range, whether they take a step or not. */
-  List<PersonTrack> follow(SourceInfo source, MediaRange range) {
+  public List<PersonTrack> follow(SourceInfo source, MediaRange range) {
     return shots(source, range).stream().flatMap(shot -> shot.tracks().stream()).toList();
   }
 

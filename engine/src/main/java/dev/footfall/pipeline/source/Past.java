@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.source;
 
 import dev.footfall.export.PlanStore;
 import dev.footfall.pipeline.clips.EarlierClips;
@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param map where its pictures are now
  * @param notes what the user should know
  */
-record Past(Optional<EarlierClips> earlier, int firstFreeStep, SourceMap map, List<String> notes) {
+public record Past(
+    Optional<EarlierClips> earlier, int firstFreeStep, SourceMap map, List<String> notes) {
   /** The past of a folder. */
-  static Past of(Path folder, Material material, Trails trails) {
+  public static Past of(Path folder, Material material, Trails trails) {
     Optional<EarlierClips> there =
         new PlanStore(folder).read().map(plan -> new EarlierClips(folder, plan));
     int free = Revision.firstFreeStep(there);

@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.watch;
 
 import dev.footfall.contact.FootContact;
 import dev.footfall.edit.EditRow;
@@ -7,8 +7,11 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
+import dev.footfall.pipeline.JobRequest;
+import dev.footfall.pipeline.Seams;
 import dev.footfall.pipeline.revision.Footage;
 import dev.footfall.pipeline.revision.Piece;
+import dev.footfall.pipeline.source.Material;
 import dev.footfall.scene.Analysis;
 import dev.footfall.scene.Person;
 import dev.footfall.time.MediaRange;
@@ -22,21 +25,21 @@ import java.util.Map;
  * the file goes on: what a foot does after a cut tells when it landed, and a piece that is trimmed
  * by a few frames keeps its steps. Nobody is followed from one piece to the next.
  */
-final class EditWatcher {
+public final class EditWatcher {
   private static final long HANDLE_US = 1_000_000;
 
   private final Seams seams;
   private final CancelToken cancel;
   private final Progress progress;
 
-  EditWatcher(Seams seams, CancelToken cancel, Progress progress) {
+  public EditWatcher(Seams seams, CancelToken cancel, Progress progress) {
     this.seams = seams;
     this.cancel = cancel;
     this.progress = progress;
   }
 
   /** All pieces. */
-  List<Footage> watch(JobRequest request, Material material) {
+  public List<Footage> watch(JobRequest request, Material material) {
     if (!request.in().isBlank() || !request.out().isBlank() || request.from().isPresent()) {
       throw new FootfallException(
           ErrorCode.BAD_REQUEST,
@@ -57,10 +60,10 @@ final class EditWatcher {
    * @param piece its number
    * @param range in the source's time
    */
-  record Span(int piece, MediaRange range) {}
+  public record Span(int piece, MediaRange range) {}
 
   /** Some parts of pieces. */
-  List<Footage> watch(Material material, List<Span> spans) {
+  public List<Footage> watch(Material material, List<Span> spans) {
     List<Footage> footage = new ArrayList<>();
     int people = 0;
     for (int i = 0; i < spans.size(); i++) {

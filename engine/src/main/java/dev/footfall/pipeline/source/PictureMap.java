@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.source;
 
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.place.PlacementPlan;
@@ -22,7 +22,7 @@ import java.util.Set;
  * Where the pictures of a plan's sources are now: a source that is still there is itself; one that
  * is not is looked for by its pictures in those that are new.
  */
-final class PictureMap implements SourceMap {
+public final class PictureMap implements SourceMap {
   private final Set<String> same = new HashSet<>();
   private final Map<String, List<Found>> found = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -36,7 +36,8 @@ final class PictureMap implements SourceMap {
     }
   }
 
-  static PictureMap of(Path folder, PlacementPlan plan, List<SourceInfo> sources, Trails trails) {
+  public static PictureMap of(
+      Path folder, PlacementPlan plan, List<SourceInfo> sources, Trails trails) {
     PictureMap map = new PictureMap();
     Set<String> then = new HashSet<>();
     plan.sources().forEach(source -> then.add(source.info().fingerprint()));
@@ -76,7 +77,7 @@ final class PictureMap implements SourceMap {
    * What of a source of now a plan knows, in order and without overlaps: pictures that were watched
    * for it.
    */
-  List<MediaRange> known(String fingerprint, PlacementPlan plan) {
+  public List<MediaRange> known(String fingerprint, PlacementPlan plan) {
     List<MediaRange> watched = new ArrayList<>();
     for (PlanSource source : plan.sources()) {
       for (MediaRange range : watched(source, plan)) {
@@ -126,11 +127,11 @@ final class PictureMap implements SourceMap {
   }
 
   /** Whether anything of the plan is there. */
-  boolean isRelated() {
+  public boolean isRelated() {
     return !same.isEmpty() || found.values().stream().anyMatch(places -> !places.isEmpty());
   }
 
-  List<String> notes() {
+  public List<String> notes() {
     return List.copyOf(notes);
   }
 

@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.watch;
 
 import dev.footfall.contact.FootContact;
 import dev.footfall.contact.HiddenFeet;
