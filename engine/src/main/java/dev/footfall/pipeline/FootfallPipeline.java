@@ -145,7 +145,7 @@ public final class FootfallPipeline {
       Analysis seen =
           request
               .from()
-              .map(file -> SavedAnalysis.read(file, source))
+              .map(file -> SavedAnalysis.read(file, source).within(range(request, source)))
               .orElseGet(
                   () -> new Watcher(seams, cancel, progress).watch(source, range(request, source)));
       return List.of(new Footage(0, material.pieces().get(0), seen));

@@ -1,6 +1,9 @@
 package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Version;
+import dev.footfall.bridge.cli.plan.ConformCommand;
+import dev.footfall.bridge.cli.plan.EditsCommand;
+import dev.footfall.bridge.cli.plan.RegenerateCommand;
 import dev.footfall.bridge.console.LogLevel;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;

@@ -1,6 +1,9 @@
 package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
+import dev.footfall.bridge.cli.option.RangeOption;
+import dev.footfall.bridge.cli.option.SettingsOptions;
+import dev.footfall.bridge.cli.plan.PlanCommands;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pipeline.settings.Settings;
 import java.nio.file.Path;

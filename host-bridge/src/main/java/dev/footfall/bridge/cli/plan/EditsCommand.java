@@ -1,4 +1,4 @@
-package dev.footfall.bridge.cli;
+package dev.footfall.bridge.cli.plan;
 
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.revise.EditSheet;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "edits",
     description = "Moves, levels, pans, locks, deletes and adds steps of a plan, by a table.",
     mixinStandardHelpOptions = true)
-final class EditsCommand implements Callable<Integer> {
+public final class EditsCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PLAN", description = "plan.json, or its folder")
   private Path plan;
 

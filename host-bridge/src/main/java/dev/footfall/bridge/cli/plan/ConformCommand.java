@@ -1,11 +1,13 @@
-package dev.footfall.bridge.cli;
+package dev.footfall.bridge.cli.plan;
 
-import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.bridge.Defaults;
+import dev.footfall.bridge.cli.option.DeviceOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "conform",
     description = "Moves a plan's steps, with all edits, with the picture to a new cut.",
     mixinStandardHelpOptions = true)
-final class ConformCommand implements Callable<Integer> {
+public final class ConformCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "OLD.plan.json", description = "the plan of the old cut")
   private Path plan;
 
@@ -23,6 +25,8 @@ final class ConformCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "where to")
   private Path out;
+
+  @Mixin private DeviceOption device;
 
   private final Map<String, String> words = new LinkedHashMap<>();
 
@@ -34,7 +38,7 @@ final class ConformCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return PlanCommands.run(
-        Settings.DEFAULT,
+        device.over(Defaults.read()),
         (pipeline, cancel, progress) ->
             pipeline.conform("conform", plan, source, out, words, cancel, progress));
   }

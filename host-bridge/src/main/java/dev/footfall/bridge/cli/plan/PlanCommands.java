@@ -1,4 +1,4 @@
-package dev.footfall.bridge.cli;
+package dev.footfall.bridge.cli.plan;
 
 import dev.footfall.bridge.Wiring;
 import dev.footfall.bridge.console.Interruptible;
@@ -11,23 +11,21 @@ import dev.footfall.pipeline.JobResult;
 import dev.footfall.pipeline.settings.Settings;
 
 /** Runs whatever ends in a plan, with a progress line, and tells what came of it. */
-final class PlanCommands {
+public final class PlanCommands {
   private PlanCommands() {}
 
   /** What is to be done. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     JobResult run(FootfallPipeline pipeline, CancelToken cancel, Progress progress);
   }
 
   /** The exit status; the last line printed is the plan's path. */
-  static int run(Settings settings, Work work) {
-    ProgressLine line = new ProgressLine(System.err, System.console() != null);
+  public static int run(Settings settings, Work work) {
     JobResult result;
-    try (Wiring wiring = Wiring.open(settings)) {
+    try (ProgressLine line = ProgressLine.onStandardError();
+        Wiring wiring = Wiring.open(settings)) {
       result = Interruptible.run(cancel -> work.run(wiring.pipeline(), cancel, line));
-    } finally {
-      line.end();
     }
     Report.print(result, System.out);
     return 0;

@@ -1,4 +1,4 @@
-package dev.footfall.bridge.cli;
+package dev.footfall.bridge.cli.plan;
 
 import dev.footfall.bridge.PipelineRunner;
 import dev.footfall.pipeline.revision.Rework;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "regenerate",
     description = "Adds a take to some steps of a plan and lets it sound; nothing is deleted.",
     mixinStandardHelpOptions = true)
-final class RegenerateCommand implements Callable<Integer> {
+public final class RegenerateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN", description = "plan.json, or its folder")
   private Path plan;
 

@@ -1,4 +1,4 @@
-package dev.footfall.bridge.cli;
+package dev.footfall.bridge.cli.option;
 
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pipeline.settings.SettingsText;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /**
  * The options that every command with steps takes; their words are read by {@link SettingsText}.
  */
-final class SettingsOptions {
+public final class SettingsOptions {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   @Option(names = "--surface", paramLabel = "S", description = "what is walked on: grass, wood, …")
@@ -84,7 +84,7 @@ final class SettingsOptions {
   }
 
   /** The settings: the given options over some others. */
-  Settings over(Settings base) {
+  public Settings over(Settings base) {
     return SettingsText.read(base, values);
   }
 }

@@ -1,14 +1,14 @@
-package dev.footfall.bridge.cli;
+package dev.footfall.bridge.cli.option;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 
 /** Takes the two ends of {@code --range IN-OUT} apart. */
-final class RangeOption {
+public final class RangeOption {
   private RangeOption() {}
 
   /** {in, out}; both blank where no range is given. */
-  static String[] split(String range) {
+  public static String[] split(String range) {
     if (range.isBlank()) {
       return new String[] {"", ""};
     }
