@@ -128,7 +128,7 @@ public record EditList(Path file, List<EditRow> rows) {
         ErrorCode.BAD_REQUEST, "%s, line %d: %s".formatted(file, line, what));
   }
 
-  /** The end of the last piece on the timeline. */
+  /** The end of the last piece on the timeline that can be watched; 0 where there is none. */
   public long lengthSamples() {
     return rows.stream()
         .filter(EditRow::isPlain)

@@ -30,7 +30,10 @@ public record EditRow(
   public EditRow {
     Objects.requireNonNull(source);
     flags = Collections.unmodifiableSet(new TreeSet<>(flags));
-    if (srcInUs < 0 || srcOutUs <= srcInUs || timelineStartSample < 0) {
+    // A freeze has no length and a reversed piece may end before it begins: no steps are asked of
+    // them.
+    boolean plain = flags.isEmpty() && speedNum > 0 && speedDen > 0;
+    if (timelineStartSample < 0 || plain && (srcInUs < 0 || srcOutUs <= srcInUs)) {
       throw new FootfallException(
           ErrorCode.BAD_REQUEST,
           "a piece of %s from %.3f s to %.3f s at sample %d is empty or begins before its file or timeline"

@@ -83,7 +83,7 @@ public final class RppWriter {
       number++;
       String id = "video " + number;
       String file = String.valueOf(row.source().getFileName());
-      if (row.speedNum() > 0 && row.speedDen() > 0) {
+      if (row.speedNum() > 0 && row.speedDen() > 0 && row.srcOutUs() > row.srcInUs()) {
         videoItem(
             out,
             id,

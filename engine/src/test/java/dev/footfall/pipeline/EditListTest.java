@@ -175,12 +175,30 @@ class EditListTest {
   }
 
   @Test
+  void run_nothingThatPlaysForwards_isDoneAndWarns() {
+    PlacementPlan plan =
+        run(
+            HEADER
+                + "scene.mp4\t4000000\t4000000\t0\t0\t1\tfrozen\n"
+                + "scene.mp4\t5000000\t4000000\t48000\t-1\t1\t\n"
+                + "elsewhere\t0\t0\t96000\t1\t1\tcompound\n",
+            "");
+    assertEquals(List.of(), plan.clips());
+    assertEquals(
+        List.of("it is frozen", "its speed is -1/1", "it is compound"),
+        plan.warnings().stream()
+            .filter(w -> w.code() == WarningCode.RETIMED_SKIPPED)
+            .map(w -> w.text().replaceFirst(".*: ", ""))
+            .toList());
+    assertEquals(RATE, run(LIST, "takes=1").timeline().frameRate());
+  }
+
+  @Test
   void read_whatMakesNoSense_isRefusedWithItsLine() {
     assertRefused("line 2: 3 fields", HEADER + "scene.mp4\t0\t1\n");
     assertRefused("line 2: a number", HEADER + "scene.mp4\tx\t1\t0\t1\t1\t\n");
     assertRefused("line 2: a piece of", HEADER + "scene.mp4\t5\t5\t0\t1\t1\t\n");
     assertRefused("there is no row", HEADER);
-    assertRefused("nothing to watch", HEADER + "scene.mp4\t0\t9\t0\t-1\t1\t\n");
     assertRefused("is 9.000 s long", HEADER + "scene.mp4\t0\t9999999\t0\t1\t1\t\n");
   }
 

@@ -81,6 +81,7 @@ public final class PipelineRunner implements JobRunner {
     Optional<String> out = Optional.ofNullable(flags.remove("out"));
     Optional<String> rate = Optional.ofNullable(flags.remove("rate"));
     Optional<String> start = Optional.ofNullable(flags.remove("start"));
+    Optional<Path> markers = Optional.ofNullable(flags.remove("markers")).map(Path::of);
     Optional<String> from = Optional.ofNullable(flags.remove("from"));
     Settings settings = SettingsText.read(Defaults.read(), flags);
     Path beside = spec.source().resolveSibling(JobRequest.nameOf(spec.source()) + "_footsteps");
@@ -95,7 +96,7 @@ public final class PipelineRunner implements JobRunner {
         start,
         settings,
         !spec.flags().containsKey("seed"),
-        Optional.empty());
+        markers);
   }
 
   private static FrameRate frameRate(String text) {

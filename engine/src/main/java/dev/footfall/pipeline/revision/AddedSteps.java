@@ -102,10 +102,15 @@ final class AddedSteps {
             .orElse(Action.WALK);
     float pan = row.pan().or(() -> like.map(PlanClip::pan)).orElse(0f);
     float gainDb = row.gainDb().or(() -> like.map(PlanClip::gainDb)).orElse(PLAIN_GAIN_DB);
-    return clip(hit, person, foot, action, surface, shoe, pan, gainDb, like);
+    Piece piece =
+        pieceAt(hit)
+            .orElseThrow(
+                () -> row.bad("no piece of this timeline plays forwards, so it takes no steps"));
+    return clip(piece, hit, person, foot, action, surface, shoe, pan, gainDb, like);
   }
 
   private PlanClip clip(
+      Piece piece,
       long hit,
       int person,
       Foot foot,
@@ -115,7 +120,6 @@ final class AddedSteps {
       float pan,
       float gainDb,
       Optional<PlanClip> like) {
-    Piece piece = pieceAt(hit);
     long offset = Math.round(settings.offsetMs() * 48);
     long mediaUs = Math.max(0, piece.row().mediaUsAt(hit - offset));
     boolean wet = like.map(PlanClip::wet).orElse(settings.wet());
@@ -171,10 +175,8 @@ final class AddedSteps {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private Piece pieceAt(long hit) {
-    return Piece.of(plan).stream()
-        .min(Comparator.comparingLong(piece -> distance(piece, hit)))
-        .orElseThrow();
+  private Optional<Piece> pieceAt(long hit) {
+    return Piece.of(plan).stream().min(Comparator.comparingLong(piece -> distance(piece, hit)));
   }
 
   private static long distance(Piece piece, long sample) {

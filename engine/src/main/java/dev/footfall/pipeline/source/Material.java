@@ -36,6 +36,9 @@ public record Material(
     List<Piece> pieces,
     List<EditRow> rows,
     List<Warning> warnings) {
+  /** Of a timeline whose rate nobody tells. */
+  private static final FrameRate UNSEEN = new FrameRate(25, 1);
+
   public Material {
     sources = List.copyOf(sources);
     pieces = List.copyOf(pieces);
@@ -84,14 +87,15 @@ public record Material(
       requireInside(list.file(), row, source);
       pieces.add(new Piece(number, source.fingerprint(), row));
     }
-    if (sources.isEmpty()) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST,
-          "%s: no row plays forwards at a constant speed, so there is nothing to watch"
-              .formatted(list.file()));
-    }
-    return new Material(
-        timeline(list, rate, sources.get(0)), sources, pieces, list.rows(), warnings);
+    SourceInfo first = sources.isEmpty() ? unseen(list, rate) : sources.get(0);
+    return new Material(timeline(list, rate, first), sources, pieces, list.rows(), warnings);
+  }
+
+  /** What stands for the picture of a list of which nothing can be watched. */
+  private static SourceInfo unseen(EditList list, Optional<FrameRate> rate) {
+    FrameRate counted = rate.orElse(UNSEEN);
+    return new SourceInfo(
+        list.file(), "", 0, 0, counted, false, Optional.empty(), counted.startUs(1), false);
   }
 
   private static void requireInside(Path list, EditRow row, SourceInfo source) {
@@ -108,7 +112,7 @@ public record Material(
     long startUs = Samples.toUs(row.timelineStartSample());
     return new Warning(
         startUs,
-        startUs + row.srcOutUs() - row.srcInUs(),
+        startUs + Math.max(0, row.srcOutUs() - row.srcInUs()),
         WarningCode.RETIMED_SKIPPED,
         "the piece of %s at %.3f s gets no steps: %s"
             .formatted(
@@ -128,7 +132,7 @@ public record Material(
         rate.orElse(first.frameRate()),
         false,
         Optional.empty(),
-        Samples.toUs(list.lengthSamples()),
+        Math.max(first.frameRate().startUs(1), Samples.toUs(list.lengthSamples())),
         false);
   }
 

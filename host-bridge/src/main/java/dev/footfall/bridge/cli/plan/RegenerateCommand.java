@@ -70,6 +70,11 @@ public final class RegenerateCommand implements Callable<Integer> {
     words.put("seed", text);
   }
 
+  @Option(names = "--generator", paramLabel = "G", description = "of the added takes")
+  void generator(String text) {
+    words.put("generator", text);
+  }
+
   @Option(names = "--formats", paramLabel = "LIST", description = "as the plan was rendered")
   void formats(String text) {
     words.put("formats", text);
