@@ -2,6 +2,7 @@ package dev.footfall.edit;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.file.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,13 +57,7 @@ public record EditList(Path file, List<EditRow> rows) {
    * @throws FootfallException BAD_REQUEST naming line and fault
    */
   public static EditList read(Path file) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST, "%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+    List<String> lines = TextFile.read(file).lines().toList();
     List<EditRow> rows = new ArrayList<>();
     boolean header = false;
     for (int i = 0; i < lines.size(); i++) {

@@ -5,11 +5,10 @@ import dev.footfall.cast.CastMember;
 import dev.footfall.cast.Mood;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.file.TextFile;
 import dev.footfall.json.Json;
 import dev.footfall.json.JsonObject;
 import dev.footfall.scene.Footwear;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +28,11 @@ public final class CastJson {
    * @throws FootfallException BAD_REQUEST naming file, line and fault
    */
   public static Cast read(Path file) {
-    try {
-      Object tree = Json.readAny(Files.readString(file), file.toString());
-      if (tree instanceof List<?> list) {
-        return cast(list, file.toString());
-      }
-      throw bad(file + ": expected a list of characters in brackets");
-    } catch (IOException e) {
-      throw bad("%s cannot be read: %s".formatted(file, e.getMessage()));
+    Object tree = Json.readAny(TextFile.read(file), file.toString());
+    if (tree instanceof List<?> list) {
+      return cast(list, file.toString());
     }
+    throw bad(file + ": expected a list of characters in brackets");
   }
 
   static Cast cast(List<?> list, String source) {

@@ -4,6 +4,7 @@ import dev.footfall.edit.EditList;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.export.PlanJson;
+import dev.footfall.file.TextFile;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
 import dev.footfall.pipeline.clips.EarlierClips;
@@ -21,7 +22,6 @@ import dev.footfall.pipeline.watch.EditWatcher;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.revise.Conformed;
 import dev.footfall.time.MediaRange;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,23 +44,15 @@ final class Conforming {
   private final PlacementPlan plan;
 
   /**
-   * @param planFile a plan.json under whatever name
+   * @param planFile a plan.json under whatever name, or the folder that holds it
    * @throws FootfallException BAD_REQUEST if it cannot be read
    */
   Conforming(Seams seams, String version, Path planFile) {
     this.seams = seams;
     this.version = version;
-    this.planFile = planFile.toAbsolutePath().normalize();
-    this.plan = read(this.planFile);
-  }
-
-  private static PlacementPlan read(Path file) {
-    try {
-      return PlanJson.read(Files.readString(file), file.toString());
-    } catch (IOException e) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST, "%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+    Path there = planFile.toAbsolutePath().normalize();
+    this.planFile = Files.isDirectory(there) ? there.resolve("plan.json") : there;
+    this.plan = PlanJson.read(TextFile.read(this.planFile), this.planFile.toString());
   }
 
   JobResult run(
@@ -71,6 +63,7 @@ final class Conforming {
       CancelToken cancel,
       Progress watching,
       Progress sounding) {
+    requireFree(outDir);
     Settings settings = SettingsText.read(Rework.settings(plan), words);
     boolean list = EditList.is(source);
     JobRequest request =
@@ -104,6 +97,17 @@ final class Conforming {
     List<String> all = new ArrayList<>(List.of(Conformed.of(plan, result.plan()).text()));
     all.addAll(result.notes());
     return new JobResult(result.plan(), result.planJson(), all);
+  }
+
+  /** A plan of another folder does not know what the user did to one that is there already. */
+  private void requireFree(Path outDir) {
+    Path there = outDir.toAbsolutePath().normalize();
+    if (!there.equals(planFile.getParent()) && Files.exists(there.resolve("plan.json"))) {
+      throw new FootfallException(
+          ErrorCode.BAD_REQUEST,
+          "%s holds a plan already, with edits of its own; conform into another folder, or render into this one"
+              .formatted(outDir));
+    }
   }
 
   /** The parts of the pieces that the plan knows nothing of. */

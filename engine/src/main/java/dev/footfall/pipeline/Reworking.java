@@ -50,8 +50,7 @@ final class Reworking {
   Reworking(Seams seams, String version, Path planPath, boolean sameJob) {
     this.seams = seams;
     this.version = version;
-    Path there = planPath.toAbsolutePath().normalize();
-    this.folder = Files.isDirectory(there) ? there : there.getParent();
+    this.folder = folder(planPath.toAbsolutePath().normalize());
     this.plan =
         new PlanStore(folder)
             .read()
@@ -61,6 +60,19 @@ final class Reworking {
                         ErrorCode.BAD_REQUEST,
                         "there is no plan.json in %s; generate first".formatted(folder)));
     this.rework = new Rework(plan, sameJob);
+  }
+
+  private static Path folder(Path there) {
+    if (Files.isDirectory(there)) {
+      return there;
+    }
+    if (!there.endsWith("plan.json")) {
+      throw new FootfallException(
+          ErrorCode.BAD_REQUEST,
+          "%s is neither a folder nor a plan.json; older plans are history, and only the one that counts is changed"
+              .formatted(there));
+    }
+    return there.getParent();
   }
 
   JobResult edit(String job, EditSheet sheet, CancelToken cancel, Progress progress) {

@@ -2,8 +2,7 @@ package dev.footfall.revise;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.footfall.file.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,12 +42,7 @@ public record EditSheet(List<StepEdit> rows) {
    * @throws FootfallException BAD_REQUEST naming line and fault
    */
   public static EditSheet read(Path file) {
-    try {
-      return parse(Files.readString(file), file.toString());
-    } catch (IOException e) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST, "%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+    return parse(TextFile.read(file), file.toString());
   }
 
   /**

@@ -4,14 +4,13 @@ import dev.footfall.contact.Action;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.error.Vocabulary;
+import dev.footfall.file.TextFile;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.time.RangeText;
 import dev.footfall.time.Samples;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,12 +58,7 @@ public final class MarkerSheet {
    * @throws FootfallException BAD_REQUEST naming line and fault
    */
   public static EditSheet read(Path file, PlacementPlan plan, double panWidth) {
-    try {
-      return parse(Files.readString(file), file.toString(), plan, panWidth);
-    } catch (IOException e) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST, "%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+    return parse(TextFile.read(file), file.toString(), plan, panWidth);
   }
 
   /** The same of a text. */
@@ -113,9 +107,9 @@ public final class MarkerSheet {
     } else if (list.contains("right") || list.contains("r")) {
       cells.put("foot", "right");
     }
-    word(list, Action.values()).ifPresent(word -> cells.put("action", word));
-    word(list, Surface.values()).ifPresent(word -> cells.put("surface", word));
-    word(list, Footwear.values()).ifPresent(word -> cells.put("footwear", word));
+    word(list, Action.WORDS).ifPresent(word -> cells.put("action", word));
+    word(list, Surface.WORDS).ifPresent(word -> cells.put("surface", word));
+    word(list, Footwear.WORDS).ifPresent(word -> cells.put("footwear", word));
     Matcher place = PLACE.matcher(words);
     if (place.find()) {
       double pan = (2 * Double.parseDouble(place.group(1)) - 1) * panWidth;
@@ -124,8 +118,18 @@ public final class MarkerSheet {
     return new StepEdit(where, cells);
   }
 
-  private static Optional<String> word(List<String> words, Enum<?>... vocabulary) {
-    return Arrays.stream(vocabulary).map(Vocabulary::word).filter(words::contains).findFirst();
+  /** The first of the words that a vocabulary has; two that make one go before one. */
+  private static <E extends Enum<E>> Optional<String> word(
+      List<String> words, Vocabulary<E> vocabulary) {
+    for (int length = 2; length >= 1; length--) {
+      for (int i = 0; i + length <= words.size(); i++) {
+        Optional<E> found = vocabulary.find(String.join("_", words.subList(i, i + length)));
+        if (found.isPresent()) {
+          return found.map(Vocabulary::word);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The walker that is named, or one behind all who are in the picture. */

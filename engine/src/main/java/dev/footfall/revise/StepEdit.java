@@ -2,6 +2,7 @@ package dev.footfall.revise;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.error.Vocabulary;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.UserEdit;
 import java.util.Collections;
@@ -40,6 +41,19 @@ public record StepEdit(String where, Map<String, String> cells) {
 
   public Optional<String> text(String column) {
     return Optional.ofNullable(cells.get(column));
+  }
+
+  /** A cell that holds a word. */
+  public <E extends Enum<E>> Optional<E> word(String column, Vocabulary<E> words) {
+    String text = cells.get(column);
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(words.parse(text));
+    } catch (FootfallException e) {
+      throw bad(e.getMessage());
+    }
   }
 
   public OptionalLong whole(String column) {

@@ -133,6 +133,16 @@ class ConformTest {
   }
 
   @Test
+  void conform_intoAFolderWithEditsOfItsOwn_isRefused() {
+    Session session = Session.on(demo.clip(), out.resolve("old"), contacts());
+    session.run("takes=1");
+    Session.on(demo.clip(), out.resolve("new"), contacts()).run("takes=1");
+    FootfallException e =
+        assertThrows(FootfallException.class, () -> session.conform(recut, out.resolve("new")));
+    assertTrue(e.getMessage().contains("holds a plan already"), e.getMessage());
+  }
+
+  @Test
   void conform_anotherFilm_isRefused() {
     Session session = Session.on(demo.clip(), out.resolve("old"), contacts());
     session.run("takes=1");

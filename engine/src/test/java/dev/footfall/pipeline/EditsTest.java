@@ -14,10 +14,13 @@ import dev.footfall.audio.Wav;
 import dev.footfall.contact.Foot;
 import dev.footfall.contact.FootContact;
 import dev.footfall.error.FootfallException;
+import dev.footfall.job.CancelToken;
+import dev.footfall.job.Progress;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;
 import dev.footfall.revise.EarlierStep;
+import dev.footfall.revise.EditSheet;
 import dev.footfall.scene.Surface;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,6 +162,24 @@ class EditsTest {
     assertRefused("step 1 has no take 3; it has [1, 2]", () -> session.edit("stepId=1 take=3"));
     assertRefused("pan is '2'; it goes from -1 to 1", () -> session.edit("stepId=1 pan=2"));
     assertRefused("needs its hitSample", () -> session.edit("pan=0"));
+    assertRefused("line 2: unknown surface 'moon'", () -> session.edit("hitSample=9 surface=moon"));
+  }
+
+  @Test
+  void edit_anOlderPlan_isRefusedAndNamesIt() {
+    Session session = session();
+    session.run("takes=1");
+    session.edit("stepId=1 locked=true");
+    assertRefused(
+        "older plans are history",
+        () ->
+            new FootfallPipeline(session.seams(), "test")
+                .edit(
+                    "edit",
+                    out.resolve("plan.1.json"),
+                    new EditSheet(List.of()),
+                    new CancelToken(),
+                    Progress.NONE));
   }
 
   private static void assertRefused(String why, Runnable work) {

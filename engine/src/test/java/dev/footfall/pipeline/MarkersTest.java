@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,24 @@ class MarkersTest {
         assertThrows(
             FootfallException.class, () -> MarkerSheet.parse("soon", "taps.txt", plan, 0.5));
     assertTrue(e.getMessage().startsWith("taps.txt, line 1: range 'soon"), e.getMessage());
+  }
+
+  @Test
+  void markers_inOtherWords_areUnderstood() {
+    PlacementPlan plan = new Session(out, contacts).run("takes=1");
+    EditSheet sheet =
+        MarkerSheet.parse(
+            "9s R jog wood deck, high heels\n10s, on the road", "taps.txt", plan, 0.5);
+    assertEquals(
+        Map.of(
+            "hitSample", "432000",
+            "person", "2",
+            "foot", "right",
+            "action", "run",
+            "surface", "wood_deck",
+            "footwear", "high_heel"),
+        sheet.rows().get(0).cells());
+    assertEquals(Optional.of("asphalt"), sheet.rows().get(1).text("surface"));
   }
 
   @Test

@@ -239,6 +239,11 @@ final class Session {
   }
 
   /** Edits as a host sends them: rows of {@code column=value} words. */
+  /** What the session is wired with. */
+  Seams seams() {
+    return seams;
+  }
+
   PlacementPlan edit(String... rows) {
     List<String> columns =
         List.of(
@@ -285,14 +290,7 @@ final class Session {
   /** A new cut into another folder. */
   JobResult conform(Path file, Path to) {
     return new FootfallPipeline(seams, "test")
-        .conform(
-            "conform",
-            folder.resolve("plan.json"),
-            file,
-            to,
-            Map.of(),
-            new CancelToken(),
-            Progress.NONE);
+        .conform("conform", folder, file, to, Map.of(), new CancelToken(), Progress.NONE);
   }
 
   PlacementPlan plan() {

@@ -84,22 +84,17 @@ final class AddedSteps {
                         .map(c -> c.foot() == Foot.LEFT ? Foot.RIGHT : Foot.LEFT)
                         .orElse(Foot.LEFT));
     Surface surface =
-        row.text("surface")
-            .map(Surface.WORDS::parse)
+        row.word("surface", Surface.WORDS)
             .or(() -> like.map(PlanClip::surface))
             .or(settings::surface)
             .orElse(StepPlanner.FALLBACK_SURFACE);
     Footwear shoe =
-        row.text("footwear")
-            .map(Footwear.WORDS::parse)
+        row.word("footwear", Footwear.WORDS)
             .or(() -> like.map(PlanClip::footwear))
             .or(settings::shoe)
             .orElse(Footwear.UNKNOWN);
     Action action =
-        row.text("action")
-            .map(Action.WORDS::parse)
-            .or(() -> like.map(PlanClip::action))
-            .orElse(Action.WALK);
+        row.word("action", Action.WORDS).or(() -> like.map(PlanClip::action)).orElse(Action.WALK);
     float pan = row.pan().or(() -> like.map(PlanClip::pan)).orElse(0f);
     float gainDb = row.gainDb().or(() -> like.map(PlanClip::gainDb)).orElse(PLAIN_GAIN_DB);
     Piece piece =
