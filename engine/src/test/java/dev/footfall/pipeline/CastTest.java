@@ -1,7 +1,7 @@
 package dev.footfall.pipeline;
 
+import static dev.footfall.pipeline.ScriptedContacts.walk;
 import static dev.footfall.pipeline.Session.step;
-import static dev.footfall.pipeline.Session.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -51,7 +51,7 @@ class ConformTest {
     for (int frame = 2; frame < demo.size(); frame += 5) {
       Foot foot = frame / 10 % 2 == 0 ? Foot.LEFT : Foot.RIGHT;
       long us = RATE.startUs(frame) + frame * 997 % 33_000;
-      contacts.add(Session.contact(1 + frame % 2, foot, us, 0.2f + 0.6f * frame / 230));
+      contacts.add(ScriptedContacts.contact(1 + frame % 2, foot, us, 0.2f + 0.6f * frame / 230));
     }
     return contacts;
   }

@@ -74,7 +74,7 @@ class EditListTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.of("01:00:00:00"),
-                  Session.settings(words)),
+                  SessionText.settings(words)),
               new CancelToken(),
               Progress.NONE)
           .plan();

@@ -1,8 +1,8 @@
 package dev.footfall.pipeline;
 
+import static dev.footfall.pipeline.ScriptedContacts.walk;
 import static dev.footfall.pipeline.Session.sounding;
 import static dev.footfall.pipeline.Session.step;
-import static dev.footfall.pipeline.Session.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -136,7 +136,7 @@ class EditsTest {
             .map(
                 c ->
                     c.mediaUs() == 2_500_000
-                        ? Session.contact(1, Foot.LEFT, 2_520_000, c.xNorm())
+                        ? ScriptedContacts.contact(1, Foot.LEFT, 2_520_000, c.xNorm())
                         : c)
             .toList();
     PlacementPlan again = session.seeing(mistaken).run("");

@@ -1,7 +1,7 @@
 package dev.footfall.pipeline;
 
+import static dev.footfall.pipeline.ScriptedContacts.walk;
 import static dev.footfall.pipeline.Session.step;
-import static dev.footfall.pipeline.Session.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,8 +40,9 @@ class MarkersTest {
     List<FootContact> corrected = new ArrayList<>(contacts);
     corrected.remove(3);
     FootContact moved = corrected.remove(1);
-    corrected.add(Session.contact(1, moved.foot(), moved.mediaUs() + 4_000, moved.xNorm()));
-    corrected.add(Session.contact(1, Foot.LEFT, 700_000, 0.18f));
+    corrected.add(
+        ScriptedContacts.contact(1, moved.foot(), moved.mediaUs() + 4_000, moved.xNorm()));
+    corrected.add(ScriptedContacts.contact(1, Foot.LEFT, 700_000, 0.18f));
     JobResult result = session.seeing(corrected).from("", Optional.empty());
     assertTrue(
         result.notes().contains("Since the plan before: 7 kept, 1 new, 1 gone, 0 locked"),

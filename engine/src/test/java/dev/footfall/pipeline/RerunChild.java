@@ -13,11 +13,11 @@ public final class RerunChild {
   private RerunChild() {}
 
   static List<FootContact> before() {
-    return Session.walk(1, 1_000_000, 16, 0.2f, 0.8f);
+    return ScriptedContacts.walk(1, 1_000_000, 16, 0.2f, 0.8f);
   }
 
   static List<FootContact> after() {
-    return Session.walk(1, 1_000_000, 17, 0.2f, 0.84f);
+    return ScriptedContacts.walk(1, 1_000_000, 17, 0.2f, 0.84f);
   }
 
   /** Arguments: the folder. */

@@ -1,9 +1,9 @@
 package dev.footfall.pipeline;
 
-import static dev.footfall.pipeline.Session.contact;
+import static dev.footfall.pipeline.ScriptedContacts.contact;
+import static dev.footfall.pipeline.ScriptedContacts.walk;
 import static dev.footfall.pipeline.Session.sounding;
 import static dev.footfall.pipeline.Session.step;
-import static dev.footfall.pipeline.Session.walk;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,6 @@
 package dev.footfall.pipeline;
 
-import dev.footfall.contact.Action;
-import dev.footfall.contact.Foot;
 import dev.footfall.contact.FootContact;
-import dev.footfall.contact.Phase;
 import dev.footfall.export.AnalysisJson;
 import dev.footfall.export.PlanStore;
 import dev.footfall.frame.SourceInfo;
@@ -13,8 +10,6 @@ import dev.footfall.media.FfmpegFrameSource;
 import dev.footfall.media.MediaProbe;
 import dev.footfall.pipeline.revision.Footage;
 import dev.footfall.pipeline.revision.Rework;
-import dev.footfall.pipeline.settings.Settings;
-import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.pipeline.source.Material;
 import dev.footfall.pipeline.source.Trails;
 import dev.footfall.place.Change;
@@ -30,7 +25,6 @@ import dev.footfall.time.MediaRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,21 +81,6 @@ final class Session {
         seams.steps(),
         seams.meter(),
         seams.video());
-  }
-
-  /** A walk from the left to the right, left foot first. */
-  static List<FootContact> walk(int person, long firstUs, int steps, float fromX, float toX) {
-    List<FootContact> walk = new ArrayList<>();
-    for (int i = 0; i < steps; i++) {
-      float x = fromX + (toX - fromX) * i / Math.max(1, steps - 1);
-      walk.add(contact(person, i % 2 == 0 ? Foot.LEFT : Foot.RIGHT, firstUs + 500_000L * i, x));
-    }
-    return walk;
-  }
-
-  static FootContact contact(int person, Foot foot, long us, float x) {
-    return new FootContact(
-        person, foot, us, x, 0.8f + 0.02f * person, 0.4f, Phase.HEEL, Action.WALK, 1.3f, 0.9f);
   }
 
   Session seeing(List<FootContact> others) {
@@ -162,7 +141,7 @@ final class Session {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            settings(words),
+            SessionText.settings(words),
             another,
             Optional.empty());
     return new Placing(seams, "test", new Trails(seams, new CancelToken()))
@@ -215,27 +194,11 @@ final class Session {
                 Optional.of(file),
                 Optional.empty(),
                 Optional.empty(),
-                settings(words),
+                SessionText.settings(words),
                 false,
                 markers),
             new CancelToken(),
             Progress.NONE);
-  }
-
-  static Settings settings(String words) {
-    Map<String, String> values = new HashMap<>(Map.of("formats", "clips", "surface", "grass"));
-    values.putAll(words(words));
-    return SettingsText.read(Settings.DEFAULT, values);
-  }
-
-  private static Map<String, String> words(String words) {
-    Map<String, String> values = new HashMap<>();
-    for (String word : words.split(" ")) {
-      if (!word.isBlank()) {
-        values.put(word.split("=")[0], word.split("=")[1]);
-      }
-    }
-    return values;
   }
 
   /** Edits as a host sends them: rows of {@code column=value} words. */
@@ -245,34 +208,14 @@ final class Session {
   }
 
   PlacementPlan edit(String... rows) {
-    List<String> columns =
-        List.of(
-            "stepId",
-            "offsetSamples",
-            "gainDb",
-            "pan",
-            "take",
-            "locked",
-            "deleted",
-            "hitSample",
-            "person",
-            "foot",
-            "surface");
-    StringBuilder table = new StringBuilder(String.join("\t", columns)).append('\n');
-    for (String row : rows) {
-      Map<String, String> cells = words(row);
-      table
-          .append(String.join("\t", columns.stream().map(c -> cells.getOrDefault(c, "")).toList()))
-          .append('\n');
-    }
-    EditSheet sheet = EditSheet.parse(table.toString(), "edits.tsv");
+    EditSheet sheet = SessionText.sheet(rows);
     return new FootfallPipeline(seams, "test")
         .edit("edit", folder, sheet, new CancelToken(), Progress.NONE)
         .plan();
   }
 
   PlacementPlan regenerate(String selection, String words) {
-    Map<String, String> values = new HashMap<>(words(words));
+    Map<String, String> values = new HashMap<>(SessionText.words(words));
     OptionalLong seed =
         values.containsKey("seed")
             ? OptionalLong.of(Long.parseLong(values.remove("seed")))

@@ -63,8 +63,8 @@ class TwentyEditsTest {
     List<FootContact> contacts = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       Foot foot = i % 2 == 0 ? Foot.LEFT : Foot.RIGHT;
-      contacts.add(Session.contact(1, foot, 700_000 + 550_000L * i, 0.3f + 0.03f * i));
-      contacts.add(Session.contact(2, foot, 720_000 + 540_000L * i, 0.75f - 0.02f * i));
+      contacts.add(ScriptedContacts.contact(1, foot, 700_000 + 550_000L * i, 0.3f + 0.03f * i));
+      contacts.add(ScriptedContacts.contact(2, foot, 720_000 + 540_000L * i, 0.75f - 0.02f * i));
     }
     return contacts;
   }
@@ -90,7 +90,7 @@ class TwentyEditsTest {
               c.speedMps(),
               c.confidence()));
     }
-    again.add(Session.contact(1, Foot.LEFT, 333_000 + laterUs, 0.1f));
+    again.add(ScriptedContacts.contact(1, Foot.LEFT, 333_000 + laterUs, 0.1f));
     return again;
   }
 
