@@ -1,6 +1,7 @@
--- The engine's file mailbox, for a Lua without ffi: a request is a file `NAME.ask` in the folder
--- `mailbox` beside the port file, answers are lines that grow in `NAME.answers` (docs/protocol.md).
+-- The engine's file mailbox, for a Lua without ffi (docs/protocol.md, "Mailbox"): a folder of this
+-- client beside the port file; `1.request`, `2.request`, … go, `1.reply`, `2.reply`, … come.
 
+local system = require("footfall.system")
 local tsv = require("footfall.tsv")
 
 local mailbox = {}
@@ -8,15 +9,11 @@ local mailbox = {}
 local Box = {}
 Box.__index = Box
 
-local function file_of(self, ending)
-  return self.folder .. "/" .. self.name .. ending
-end
-
 --- Puts a message into the box; false if it cannot be written.
 function Box:send(address, tags, ...)
   self.sent = self.sent + 1
-  local text = tsv.line(address, tags, ...) .. "\n"
-  return tsv.write(("%s/%s-%d.ask"):format(self.folder, self.name, self.sent), text) ~= nil
+  return tsv.write(("%s/%d.request"):format(self.folder, self.sent), tsv.line(address, tags, ...) .. "\n")
+    ~= nil
 end
 
 local function parse(line)
@@ -29,30 +26,36 @@ local function parse(line)
   return message
 end
 
---- The next answer, or nil if none is there.
-function Box:receive()
-  local file = io.open(file_of(self, ".answers"), "rb")
-  if not file then
-    return nil
+local function take_in(self)
+  local path = ("%s/%d.reply"):format(self.folder, self.heard + 1)
+  local text = tsv.read(path)
+  if text then
+    self.heard = self.heard + 1
+    os.remove(path)
+    for line in text:gmatch("[^\r\n]+") do
+      self.waiting[#self.waiting + 1] = parse(line)
+    end
   end
-  file:seek("set", self.read)
-  local line = file:read("*l")
-  local ended = line and file:seek() == self.read + #line + 1
-  file:close()
-  if not ended then
-    return nil -- still being written
-  end
-  self.read = self.read + #line + 1
-  return parse(line)
 end
 
+--- The next answer, or nil if none is there.
+function Box:receive()
+  if #self.waiting == 0 then
+    take_in(self)
+  end
+  return table.remove(self.waiting, 1)
+end
+
+--- The engine removes the rest.
 function Box:close()
-  os.remove(file_of(self, ".answers"))
+  tsv.write(self.folder .. "/closed", "")
 end
 
 --- The mailbox of the engine whose port file lies in `home`. `name` is this client's own.
 function mailbox.open(home, name)
-  return setmetatable({ folder = home .. "/mailbox", name = name, sent = 0, read = 0 }, Box)
+  local folder = home .. "/mailbox/" .. name
+  system.make_folder(folder)
+  return setmetatable({ folder = folder, sent = 0, heard = 0, waiting = {} }, Box)
 end
 
 return mailbox
