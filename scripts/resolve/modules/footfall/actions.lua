@@ -79,6 +79,9 @@ local function mark_of(s, first, stop)
   }
 end
 
+local LIST = "/range.edit.tsv"
+
+-- The path of the range's edit list, and whether it is another than before.
 local function write_list(s, mark)
   local pieces = s.timeline:pieces(mark.first, mark.stop)
   if #pieces == 0 then
@@ -95,33 +98,42 @@ local function write_list(s, mark)
     return nil, ("the folder %s cannot be made; name another one with out= in resolve.conf"):format(
       mark.folder)
   end
-  local path = mark.folder .. "/range.edit.tsv"
-  local written, why = tsv.write(path, s.timeline:edit_list(pieces))
-  return written and path, why
+  local path, text = mark.folder .. LIST, s.timeline:edit_list(pieces)
+  local recut = tsv.read(path) ~= text
+  local written, why = tsv.write(path, text)
+  if not written then
+    return nil, why
+  end
+  return path, recut
+end
+
+local function is_recut(s, mark)
+  local text = s.timeline:edit_list(s.timeline:pieces(mark.first, mark.stop))
+  return tsv.read(mark.folder .. LIST) ~= text
 end
 
 -- What lies there of an earlier run, with the user's changes told to the engine.
-local function earlier(s, mark)
+local function earlier(s, mark, recut)
   local plan = mark.data and plans.read(mark.folder)
   if not plan then
     return { rows = {} }
   end
-  local found = changes.find(s.timeline, mark.folder, plan)
+  local found = changes.find(s.timeline, mark.folder, plan, recut)
   local sent, why = send_edits(s, mark, plan, found)
   return sent and found, why
 end
 
 local function generate(s, first, stop)
-  local mark, list, found, done, why
+  local mark, list, found, done, why, recut
   mark, why = mark_of(s, first, stop)
   if not mark then
     return nil, why
   end
-  list, why = write_list(s, mark)
+  list, recut = write_list(s, mark)
   if not list then
-    return nil, why
+    return nil, recut
   end
-  found, why = earlier(s, mark)
+  found, why = earlier(s, mark, recut)
   if not found then
     return nil, why
   end
@@ -144,7 +156,10 @@ local function regenerate(s, first, stop)
   end
   for _, mark in ipairs(found) do
     local changed, done, why
-    changed, why = earlier(s, mark)
+    if is_recut(s, mark) then
+      return nil, "the picture was cut since the footsteps were made; run Generate footsteps first"
+    end
+    changed, why = earlier(s, mark, false)
     if not changed then
       return nil, why
     end

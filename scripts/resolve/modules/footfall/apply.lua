@@ -7,15 +7,15 @@ local place = require("footfall.place")
 local plans = require("footfall.plan")
 
 local function send_placed(s, mark, plan, rows)
-  local path = plans.write_receipt(mark.folder, rows, plan.rate)
+  local path = plans.write_receipt(mark.folder, rows, plan)
   if not path then
     return
   end
-  local answer, kind = s.engine:ask("/footfall/placed", "sss", function(token)
+  local done, why = s:ask("/footfall/placed", "sss", function(token)
     return { mark.folder .. "/plan.json", path, engines.options({ token = token }) }
-  end, "accepted")
-  if kind == "failed" then
-    s.say("%s: %s", answer[2], answer[3])
+  end)
+  if not done then
+    s.say("%s", why)
   end
 end
 

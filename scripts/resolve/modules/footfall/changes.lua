@@ -33,7 +33,8 @@ local function nearest(candidates, start)
   return best
 end
 
--- The user has put something in before, or taken it out: all that lies behind has moved alike.
+-- Whether all that lies behind some instant has moved alike. Together with a picture that was cut anew
+-- that is a ripple: something was put in before, or taken out.
 local function rippled(rows)
   local shift, still
   for i = #rows, 1, -1 do
@@ -51,9 +52,9 @@ local function rippled(rows)
 end
 
 --- The placed rows, each with its `item` (nil if the user has deleted it), `moved` (frames) and
---- `trimmed`. `same` says whether all is as it was; a ripple of the whole timeline is no edit and
---- sets `rippled`.
-function changes.find(timeline, folder, plan)
+--- `trimmed`. `same` says whether all is as it was; a ripple is no edit and sets `rippled`. `recut` says
+--- whether the picture is another than when they were placed.
+function changes.find(timeline, folder, plan, recut)
   local by_file = items.by_file(items.read(timeline))
   local rows = plans.placed(folder, timeline.id) or recognised(timeline, plan, by_file)
   local found = { rows = rows, there = 0, moved = 0, trimmed = 0, deleted = 0 }
@@ -69,7 +70,7 @@ function changes.find(timeline, folder, plan)
       row.trimmed = row.moved == 0 and item.stop - item.start ~= row.frames
     end
   end
-  found.rippled = rippled(rows)
+  found.rippled = recut and rippled(rows)
   for _, row in ipairs(rows) do
     if not row.item then
       found.deleted = found.deleted + 1

@@ -85,14 +85,22 @@ function plan.write_placed(folder, timeline_id, rows)
   return tsv.write(placed_file(folder, timeline_id), tsv.table(COLUMNS, rows))
 end
 
---- Writes the table of the message /footfall/placed; gives its path.
-function plan.write_receipt(folder, rows, rate)
-  local lines = {}
-  for i, row in ipairs(rows) do
-    lines[i] = {
-      stepId = row.stepId, take = row.take,
-      position = ("%.0f"):format(rate:sample(row.frame)),
-    }
+--- Writes the table of the message /footfall/placed: on which sample, from the timeline's first, each
+--- placed step sounds. Gives its path.
+function plan.write_receipt(folder, rows, read)
+  local clips, lines = {}, {}
+  for _, clip in ipairs(read.clips) do
+    clips[clip.stepId .. " " .. clip.take] = clip
+  end
+  for _, row in ipairs(rows) do
+    local clip = clips[row.stepId .. " " .. row.take]
+    if clip then
+      local behind = clip.hitSample - read.rate:sample(clip.startFrame)
+      lines[#lines + 1] = {
+        stepId = row.stepId, take = row.take,
+        position = ("%.0f"):format(read.rate:sample(row.frame + (row.moved or 0)) + behind),
+      }
+    end
   end
   local path = folder .. "/placed.tsv"
   return tsv.write(path, tsv.table({ "stepId", "take", "position" }, lines)) and path

@@ -35,6 +35,7 @@ final class Globs {
           .filter(Files::isDirectory)
           .filter(p -> p.getFileName().toString().startsWith(before))
           .filter(p -> p.getFileName().toString().endsWith(after))
+          .filter(p -> number(p) >= 0)
           .max((a, b) -> Double.compare(number(a), number(b)))
           .map(found -> Path.of(found + path.substring(to)));
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.footfall.bridge.install;
 import dev.footfall.file.AtomicFile;
 import dev.footfall.file.TextFile;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +95,11 @@ record Ledger(Path file, List<Entry> entries) {
   void save() throws IOException {
     if (entries.isEmpty()) {
       Files.deleteIfExists(file);
+      try {
+        Files.deleteIfExists(file.getParent());
+      } catch (DirectoryNotEmptyException e) {
+        // Other hosts have theirs in it.
+      }
       return;
     }
     StringBuilder text = new StringBuilder();

@@ -145,6 +145,8 @@ final class RequestDesk {
       board.regenerate(asker, regenerate);
     } else if (command instanceof Command.Edits edits) {
       board.edits(asker, edits);
+    } else if (command instanceof Command.Placed placed) {
+      board.placed(asker, placed);
     } else if (command instanceof Command.Cancel cancel) {
       board.cancel(asker, cancel.id(), cancel.job());
     } else if (command instanceof Command.Hello hello) {
