@@ -127,8 +127,11 @@ function system.settings()
     local text = tsv.read(folder .. "/resolve.conf")
     if text then
       local settings = {}
-      for key, value in text:gmatch("([%w-]+)[ \t]*=[ \t]*([^\r\n]*)") do
-        settings[key:lower()] = value:match("^(.-)%s*$")
+      for line in text:gmatch("[^\r\n]+") do
+        local key, value = line:match("^%s*([%w-]+)%s*=%s*(.-)%s*$")
+        if key then
+          settings[key:lower()] = value
+        end
       end
       return settings
     end
