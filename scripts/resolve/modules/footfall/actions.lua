@@ -114,7 +114,7 @@ end
 
 -- What lies there of an earlier run, with the user's changes told to the engine.
 local function earlier(s, mark, recut)
-  local plan = mark.data and plans.read(mark.folder)
+  local plan = plans.read(mark.folder)
   if not plan then
     return { rows = {} }
   end
@@ -203,7 +203,15 @@ local function run(globals, name, work)
   done, why = s.engine:connect()
   if done then
     s.say("Engine %s by %s.", s.engine.version, s.engine.link.way)
-    done, why = work(s, first, stop)
+    local ran
+    ran, done, why = xpcall(function()
+      return work(s, first, stop)
+    end, debug.traceback)
+    if not ran then
+      s:fail(first, "this should not happen; please report it: " .. tostring(done))
+      s.engine:close()
+      error(done, 0)
+    end
   end
   if not done then
     s:fail(first, why)

@@ -68,7 +68,9 @@ return function(s, mark, found)
   local rows, lost = rows_of(s, work), 0
   plans.write_placed(mark.folder, s.timeline.id, rows)
   marks.clear_failure(s.timeline)
-  marks.set(s.timeline, mark, ("Footfall: %d steps"):format(#rows))
+  if not marks.set(s.timeline, mark, ("Footfall: %d steps"):format(#rows)) then
+    s.say("There is no room for the marker of this range: a second at its beginning is full of markers.")
+  end
   if s:save() then
     rows, lost = vanished(s, rows)
     plans.write_placed(mark.folder, s.timeline.id, rows)

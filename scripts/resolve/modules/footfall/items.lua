@@ -121,6 +121,11 @@ function items.import(media_pool, files)
   return by
 end
 
+-- Resolves that do not tell are believed.
+local function is_stereo(handle, track)
+  return (try(handle, "GetTrackSubType", "audio", track) or "stereo") == "stereo"
+end
+
 --- The number of the stereo audio track of a name; made, behind all others, if there is none. Nil if
 --- the track of that name is locked or not stereo, or cannot be made.
 function items.track(timeline, name)
@@ -128,7 +133,7 @@ function items.track(timeline, name)
   for track = 1, handle:GetTrackCount("audio") do
     if handle:GetTrackName("audio", track) == name then
       local locked = try(handle, "GetIsTrackLocked", "audio", track)
-      return not locked and handle:GetTrackSubType("audio", track) == "stereo" and track or nil
+      return not locked and is_stereo(handle, track) and track or nil
     end
   end
   local before = handle:GetTrackCount("audio")
@@ -137,7 +142,7 @@ function items.track(timeline, name)
     return nil
   end
   local track = handle:GetTrackCount("audio")
-  if track ~= before + 1 or handle:GetTrackSubType("audio", track) ~= "stereo" then
+  if track ~= before + 1 or not is_stereo(handle, track) then
     return nil
   end
   handle:SetTrackName("audio", track, name)

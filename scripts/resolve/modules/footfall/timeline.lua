@@ -180,7 +180,7 @@ end
 function Timeline:pieces(first, stop)
   local pieces, covers = {}, {}
   for track = self.handle:GetTrackCount("video"), 1, -1 do
-    if self.handle:GetIsTrackEnabled("video", track) then
+    if try(self.handle, "GetIsTrackEnabled", "video", track) ~= false then
       for _, item in ipairs(self.handle:GetItemListInTrack("video", track) or {}) do
         local from, to = math.max(first, item:GetStart()), math.min(stop, item:GetEnd())
         if to > from and hides(item) then

@@ -85,7 +85,8 @@ record PlacedSheet(Map<Integer, Row> rows) {
         missing.add(Integer.toString(clip.stepId()));
       } else if (Math.abs(row.get().position() - clip.hitSample()) > ROUNDING_SAMPLES) {
         elsewhere.add(
-            "%d (%d samples off)".formatted(clip.stepId(), row.get().position() - clip.hitSample()));
+            "%d (%d samples off)"
+                .formatted(clip.stepId(), row.get().position() - clip.hitSample()));
       }
     }
     if (!missing.isEmpty() || !elsewhere.isEmpty()) {

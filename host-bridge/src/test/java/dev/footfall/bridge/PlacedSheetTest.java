@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The plan's sounding clips: step 1 take 2, steps 2 and 3 take 1, 960 samples behind their start. */
+/**
+ * The plan's sounding clips: step 1 take 2, steps 2 and 3 take 1, 960 samples behind their start.
+ */
 class PlacedSheetTest {
   private static final String HEADER = "stepId\ttake\tposition\n";
 
@@ -36,8 +38,7 @@ class PlacedSheetTest {
   void requireAll_missingMovedAndOtherTake_namesThem() throws IOException {
     PlacedSheet sheet = sheet(HEADER + "1\t1\t65600\n2\t1\t91963\n");
     FootfallException refused =
-        assertThrows(
-            FootfallException.class, () -> sheet.requireAll(TestPlans.twoWalkers()));
+        assertThrows(FootfallException.class, () -> sheet.requireAll(TestPlans.twoWalkers()));
     assertEquals(ErrorCode.HOST_REFUSED, refused.code());
     assertTrue(
         refused

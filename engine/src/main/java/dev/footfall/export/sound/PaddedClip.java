@@ -14,7 +14,8 @@ import dev.footfall.time.Samples;
  *
  * <p>A frame begins at its exact start rounded to the nearest sample ({@link
  * FrameRate#startSample}), hence {@code startSample = rate.startSample(startFrame) + padSamples}.
- * Silence behind it fills the last frame: hosts that count a file in whole frames drop a part of one.
+ * Silence behind it fills the last frame: hosts that count a file in whole frames drop a part of
+ * one.
  *
  * @param audio stereo, {@code padSamples} of digital silence, the sound, silence to the frame's end
  * @param startFrame frame to place it on, from the timeline's first

@@ -81,4 +81,5 @@ final class Globs {
       }
     }
     return files;
-  }}
+  }
+}

@@ -52,8 +52,7 @@ public final class Installer {
    */
   public Outcome install(String host, Optional<Path> to, boolean dryRun) {
     InstallMap map = InstallMap.read(program, host, system);
-    Path base =
-        to.map(p -> p.toAbsolutePath().normalize()).orElseGet(() -> map.base(system));
+    Path base = to.map(p -> p.toAbsolutePath().normalize()).orElseGet(() -> map.base(system));
     try {
       return install(map, base, dryRun);
     } catch (AccessDeniedException e) {

@@ -47,8 +47,7 @@ public final class Uninstaller {
     }
   }
 
-  private Outcome uninstall(Ledger ledger, Optional<Path> from, boolean dryRun)
-      throws IOException {
+  private Outcome uninstall(Ledger ledger, Optional<Path> from, boolean dryRun) throws IOException {
     Set<Path> shared = new LinkedHashSet<>();
     ledger.others().forEach(other -> shared.addAll(other.files()));
     boolean rest = ledger.files().stream().anyMatch(p -> !isMeant(p, from));

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footfall.audio.AudioBuffer;
 import dev.footfall.audio.Onset;
 import dev.footfall.audio.Wav;
 import dev.footfall.bridge.DemoClip;
 import dev.footfall.bridge.PipelineRunner;
 import dev.footfall.bridge.Wiring;
 import dev.footfall.bridge.serve.EngineServer;
+import dev.footfall.bridge.serve.PortFile;
 import dev.footfall.bridge.serve.ServeConfig;
 import dev.footfall.export.PlanStore;
 import dev.footfall.pipeline.settings.Settings;
@@ -48,7 +50,9 @@ class ResolveDemoTest {
     ResolveStage.Scene second;
     try (Wiring wiring = Wiring.open(Settings.DEFAULT);
         EngineServer engine = EngineServer.start(config(), new PipelineRunner(wiring.pipeline()))) {
-      assertTrue(engine.address().getPort() > 0);
+      // What the script finds is this engine.
+      assertEquals(
+          engine.address().getPort(), PortFile.read(folder.resolve("home")).orElseThrow().port());
       first =
           stage("one")
               .play(
@@ -91,10 +95,30 @@ class ResolveDemoTest {
       assertEquals(clip.startSample(), frameSample + clip.padSamples());
       Wav padded = Wav.read(item.file());
       assertEquals(clip.hitSample(), frameSample + Onset.find(padded.audio()), PRINTED_SAMPLES);
-      assertEquals(2, padded.audio().channelCount());
+      assertPanned(clip, padded.audio());
       // Nothing of the sound is cut off: the item is as long as the file.
       assertTrue(item.frames() * 1_600 >= clip.padSamples() + clip.lengthSamples());
     }
+  }
+
+  /**
+   * The sides differ as the constant-power law says. The quietest sounds peak at -50 dBFS, where
+   * half a step of 24 bits is -94 dB below: far less than the 0.05 dB allowed here.
+   */
+  private static void assertPanned(PlanClip clip, AudioBuffer audio) {
+    assertEquals(2, audio.channelCount());
+    double angle = (clip.pan() + 1) * Math.PI / 4;
+    double expectedDb = 20 * Math.log10(Math.cos(angle) / Math.sin(angle));
+    double measuredDb = 10 * Math.log10(energy(audio.channel(0)) / energy(audio.channel(1)));
+    assertEquals(expectedDb, measuredDb, 0.05);
+  }
+
+  private static double energy(float[] samples) {
+    double sum = 0;
+    for (float sample : samples) {
+      sum += (double) sample * sample;
+    }
+    return sum;
   }
 
   /** Steps up to frame 100 have another take, the others are untouched. */

@@ -71,8 +71,7 @@ class ResolveEngineTest {
       return;
     }
     try (OscClient client =
-        new OscClient(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), file.get().port()))) {
+        new OscClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), file.get().port()))) {
       client.send(new Message("/footfall/quit", "q", file.get().token()));
       client.receive(Duration.ofSeconds(10));
     }

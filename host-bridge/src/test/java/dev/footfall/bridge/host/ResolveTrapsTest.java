@@ -59,8 +59,7 @@ class ResolveTrapsTest {
 
   private void settings(String more) throws IOException {
     Files.writeString(
-        folder.resolve("home/resolve.conf"),
-        "out = " + folder.resolve("sounds") + "\n" + more);
+        folder.resolve("home/resolve.conf"), "out = " + folder.resolve("sounds") + "\n" + more);
   }
 
   private ResolveStage.Scene play(String given, String play)
@@ -150,7 +149,9 @@ class ResolveTrapsTest {
                 """);
     // Six frames of 30 a second are 9,600 samples.
     assertTrue(
-        steps.requests().containsAll(List.of("edit 2   true ", "edit 4 9600 1  ", "edit 5    true")),
+        steps
+            .requests()
+            .containsAll(List.of("edit 2   true ", "edit 4 9600 1  ", "edit 5    true")),
         steps.requests()::toString);
     List<ResolveStage.Item> first = scene.steps("first");
     List<ResolveStage.Item> again = scene.steps("again");
@@ -162,11 +163,9 @@ class ResolveTrapsTest {
     assertEquals(4, again.stream().filter(i -> !first.contains(i)).count());
     assertTrue(again.stream().anyMatch(i -> i.frames() == 4 && i.start() == START + 12));
     assertEquals(starts(again), starts(scene.steps("third")), scene.printed());
-    assertTrue(
-        scene.steps("third").stream().anyMatch(i -> i.frames() == 4), scene.printed());
+    assertTrue(scene.steps("third").stream().anyMatch(i -> i.frames() == 4), scene.printed());
     // Told once.
-    assertEquals(
-        3, steps.requests().stream().filter(r -> r.startsWith("edit")).count());
+    assertEquals(3, steps.requests().stream().filter(r -> r.startsWith("edit")).count());
   }
 
   @Test
@@ -210,8 +209,7 @@ class ResolveTrapsTest {
                 press "Regenerate footsteps"
                 dump "second"
                 """);
-    assertTrue(
-        steps.requests().contains("regenerate range=f30-f100"), steps.requests()::toString);
+    assertTrue(steps.requests().contains("regenerate range=f30-f100"), steps.requests()::toString);
     List<ResolveStage.Item> first = scene.steps("first");
     List<ResolveStage.Item> second = scene.steps("second");
     assertEquals(starts(first), starts(second), scene.printed());
@@ -222,8 +220,7 @@ class ResolveTrapsTest {
   }
 
   @Test
-  void generate_chunkThatVanishesOnSave_isReportedInRed()
-      throws IOException, InterruptedException {
+  void generate_chunkThatVanishesOnSave_isReportedInRed() throws IOException, InterruptedException {
     ResolveStage.Scene scene =
         play(
             MARKS + ", errored = function(media) return media.name:match('^64000_') ~= nil end",
@@ -235,7 +232,8 @@ class ResolveTrapsTest {
     // Hits lie 100 samples behind their frame; step 4 is not among them.
     int placed = steps.requests().indexOf("placed");
     assertEquals(
-        List.of("stepId\ttake\tposition", "1\t1\t16100", "2\t1\t19300", "3\t1\t24100", "5\t1\t112100"),
+        List.of(
+            "stepId\ttake\tposition", "1\t1\t16100", "2\t1\t19300", "3\t1\t24100", "5\t1\t112100"),
         steps.requests().subList(placed + 1, placed + 6).stream()
             .sorted(Comparator.comparingInt(ResolveTrapsTest::step))
             .toList());
