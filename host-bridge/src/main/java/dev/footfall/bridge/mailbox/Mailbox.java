@@ -1,13 +1,12 @@
 package dev.footfall.bridge.mailbox;
 
-import dev.footfall.error.FootfallException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,116 +15,116 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * OSC by files, for scripts in hosts that can open no socket: the folder {@code mailbox} beside the
- * port file, in it a folder for each client. To the engine a client of the mailbox is any other
- * client of this machine, with the same rights.
+ * The folder {@code mailbox} of the engine's home, in which hosts without sockets ask by files.
+ * Each client has a folder of its own in it. A thread looks about 25 times a second and passes all
+ * on to the engine's UDP port, so that what is asked by files means what it means by OSC.
  */
 public final class Mailbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
-  /** Short beside the tenth of a second at which scripts ask; one listing of a folder each. */
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final long PAUSE_MS = 40;
 
-  private static final Duration FORGOTTEN = Duration.ofMinutes(30);
-  private static final int MAX_CLIENTS = 32;
+  /** More clients than this at once are none of ours. */
+  private static final int MAX_CLIENTS = 64;
+
+  /** A folder that its client has left behind is deleted when the engine starts. */
+  private static final long ABANDONED_HOURS = 24;
 
   private final Path folder;
   private final InetSocketAddress engine;
+  private final Map<Path, ClientFolder> clients = new HashMap<>();
   private final Thread thread = new Thread(this::serve, "footfall-mailbox");
-  private final Map<Path, MailClient> clients = new HashMap<>();
-  private volatile boolean closed;
+  private volatile boolean stopping;
 
   private Mailbox(Path folder, InetSocketAddress engine) {
     this.folder = folder;
     this.engine = engine;
-    thread.setDaemon(true);
   }
 
   /**
-   * Opens the mailbox of an engine; what an earlier engine has left there is removed.
+   * Begins to look, on a daemon thread.
    *
-   * @param home the folder of the port file
-   * @param engine where it listens on UDP
+   * @param home the engine's folder, its user's alone
+   * @param engine where it takes OSC over UDP
    */
   public static Mailbox open(Path home, InetSocketAddress engine) {
-    Mailbox box = new Mailbox(home.resolve("mailbox"), engine);
+    Mailbox mailbox = new Mailbox(home.resolve("mailbox"), engine);
     try {
-      if (Files.isDirectory(box.folder)) {
-        list(box.folder).forEach(Mailbox::remove);
-      }
-      Files.createDirectories(box.folder);
-      box.thread.start();
+      Files.createDirectories(mailbox.folder);
+      mailbox.deleteAbandoned();
     } catch (IOException e) {
-      LOG.warn("no mailbox at {}: {}", box.folder, e.toString());
+      LOG.warn("hosts without the extension cannot ask by files: {}", e.toString());
     }
-    return box;
+    mailbox.thread.setDaemon(true);
+    mailbox.thread.start();
+    return mailbox;
+  }
+
+  private void deleteAbandoned() throws IOException {
+    Instant limit = Instant.now().minus(ABANDONED_HOURS, ChronoUnit.HOURS);
+    for (Path client : folders()) {
+      if (Files.getLastModifiedTime(client).toInstant().isBefore(limit)) {
+        ClientFolder.delete(client);
+      }
+    }
+  }
+
+  private List<Path> folders() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.filter(Files::isDirectory).sorted().limit(MAX_CLIENTS).toList();
+    }
   }
 
   private void serve() {
-    while (!closed) {
+    while (!stopping) {
       try {
-        carry();
-        Thread.sleep(POLL.toMillis());
+        for (Path path : folders()) {
+          turn(path);
+        }
+        Thread.sleep(PAUSE_MS);
+      } catch (IOException | UncheckedIOException e) {
+        LOG.debug("mailbox: {}", e.toString());
       } catch (InterruptedException e) {
         return;
-      } catch (IOException e) {
-        LOG.debug("mailbox: {}", e.toString());
       }
     }
   }
 
-  private void carry() throws IOException {
-    for (Path client : list(folder)) {
-      if (Files.isDirectory(client) && clients.size() < MAX_CLIENTS) {
-        clients.computeIfAbsent(client, path -> new MailClient(path, engine, System.nanoTime()));
-      }
-    }
-    List.copyOf(clients.keySet()).forEach(this::carry);
-  }
-
-  /** One client's trouble is not the others'. */
-  private void carry(Path path) {
-    MailClient client = clients.get(path);
+  private void turn(Path path) throws IOException, InterruptedException {
+    ClientFolder client = clients.computeIfAbsent(path, unused -> new ClientFolder(path, engine));
     try {
-      client.carry(System.nanoTime());
-    } catch (IOException | FootfallException e) {
-      LOG.debug("mailbox of {}: {}", path.getFileName(), e.toString());
-    }
-    boolean forgotten = System.nanoTime() - client.heardNanos() > FORGOTTEN.toNanos();
-    if (client.isDone() || forgotten) {
-      client.close();
-      clients.remove(path);
-      remove(path);
-    }
-  }
-
-  private static List<Path> list(Path of) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(of)) {
-      entries.forEach(found::add);
-    }
-    return found;
-  }
-
-  private static void remove(Path client) {
-    try (Stream<Path> files = Files.walk(client, 1)) {
-      for (Path file : files.sorted((a, b) -> b.getNameCount() - a.getNameCount()).toList()) {
-        Files.deleteIfExists(file);
+      client.turn();
+      if (client.isClosed()) {
+        forget(path);
+        ClientFolder.delete(path);
       }
     } catch (IOException e) {
-      LOG.debug("mailbox: {} stays: {}", client, e.toString());
+      // Another program may hold a file for a moment, as virus scanners do: the next look has it.
+      LOG.debug("mailbox: {}", e.toString());
+      Thread.sleep(PAUSE_MS);
     }
   }
 
+  private void forget(Path path) {
+    ClientFolder client = clients.remove(path);
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  /** Ends the thread; letters that are not read yet stay for the next engine. */
   @Override
   public void close() {
-    closed = true;
+    stopping = true;
     thread.interrupt();
     try {
-      thread.join(POLL.toMillis() * 20);
+      thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    clients.values().forEach(MailClient::close);
+    List.copyOf(clients.keySet()).forEach(this::forget);
   }
 }

@@ -9,7 +9,6 @@ import dev.footfall.bridge.mailbox.Mailbox;
 import dev.footfall.bridge.osc.OscServer;
 import dev.footfall.bridge.protocol.Message;
 import dev.footfall.bridge.protocol.Peer;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -62,7 +61,7 @@ public final class EngineServer implements AutoCloseable {
         new PortFile(address.getPort(), ProcessHandle.current().pid(), token, config.panel());
     closer.register(() -> file.removeFrom(config.home()));
     file.write(config.home());
-    closer.register(Mailbox.open(config.home(), reachable(address)));
+    closer.register(Mailbox.open(config.home(), address));
     LOG.info("listening on {} (OSC over UDP and TCP)", address);
   }
 
@@ -81,13 +80,6 @@ public final class EngineServer implements AutoCloseable {
       closer.close();
       throw e;
     }
-  }
-
-  /** An engine that listens everywhere is reached by this machine's own address. */
-  private static InetSocketAddress reachable(InetSocketAddress address) {
-    return address.getAddress().isAnyLocalAddress()
-        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort())
-        : address;
   }
 
   private static String random(int bytes) {

@@ -2,95 +2,102 @@ package dev.footfall.bridge.mailbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.footfall.bridge.serve.EngineServer;
-import dev.footfall.bridge.serve.ServeConfig;
+import dev.footfall.bridge.osc.OscServer;
+import dev.footfall.bridge.protocol.Message;
+import dev.footfall.error.FootfallException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An engine that is talked to by files alone. */
 @Timeout(60)
 class MailboxTest {
   @TempDir private Path home;
-  private EngineServer engine;
+
+  private OscServer echo;
+  private Mailbox mailbox;
   private Path client;
 
+  /** An engine that sends every message back with a word before its arguments. */
   @BeforeEach
   void start() throws IOException {
-    Path old = Files.createDirectories(home.resolve("mailbox/of an earlier engine"));
-    Files.writeString(old.resolve("1.request"), "/footfall/hello\tss\told\told\n");
-    engine =
-        EngineServer.start(
-            new ServeConfig(
-                InetAddress.getLoopbackAddress(), 0, home, "0.1.0", "", OptionalInt.empty()),
-            (spec, cancel, progress) -> spec.source());
-    assertFalse(Files.exists(old));
-    client = Files.createDirectory(home.resolve("mailbox/a client"));
+    echo = OscServer.bind(InetAddress.getLoopbackAddress(), 0);
+    echo.start(
+        (from, message, delay) ->
+            echo.send(
+                from, new Message("/echo", message.address(), message.arguments().get(0), 0.25f)));
+    mailbox = Mailbox.open(home, echo.address());
+    client = Files.createDirectories(home.resolve("mailbox/me"));
   }
 
   @AfterEach
   void stop() {
-    engine.close();
+    mailbox.close();
+    echo.close();
   }
 
   private void ask(int number, String line) throws IOException {
-    Path aside = client.resolve("aside");
-    Files.writeString(aside, line + "\n");
-    Files.move(aside, client.resolve(number + ".request"));
+    Path part = Files.writeString(client.resolve(number + ".request.part"), line);
+    Files.move(part, client.resolve(number + ".request"));
   }
 
-  private String reply(int number) throws IOException, InterruptedException {
-    Path reply = client.resolve(number + ".reply");
-    while (!Files.exists(reply)) {
-      Thread.sleep(10);
+  private String reply(int number) throws IOException {
+    Path file = client.resolve(number + ".reply");
+    while (!Files.exists(file)) {
+      LockSupport.parkNanos(5_000_000);
     }
-    return Files.readString(reply);
+    return Files.readString(file);
   }
 
   @Test
-  void requests_areAnsweredInOrder() throws IOException, InterruptedException {
-    ask(1, "/footfall/hello\tss\th\\t1\ta host");
-    assertEquals("/footfall/welcome\tssi\th\\t1\t0.1.0\t1\n", reply(1));
-    ask(2, "/footfall/generate\tsssss\tg\t/film.mp4\t\t\ttoken=" + engine.token());
-    assertTrue(reply(2).startsWith("/footfall/accepted\tss\tg\t"), reply(2));
-    String last = reply(3);
-    assertEquals("/footfall/done\tss\tg\t/film.mp4\n", last);
+  void requests_inFiles_areAnsweredInFiles() throws IOException {
+    ask(1, "/footfall/hello\ts\ta\\tb\\\\n\n");
+    assertEquals("/echo\tssf\t/footfall/hello\ta\\tb\\\\n\t0.250000\n", reply(1));
+    ask(2, "/two\ti\t-7\n");
+    assertEquals("/echo\tsif\t/two\t-7\t0.250000\n", reply(2));
     assertFalse(Files.exists(client.resolve("1.request")));
   }
 
   @Test
-  void request_withoutToken_isRefused() throws IOException, InterruptedException {
-    ask(1, "/footfall/generate\tsssss\tg\t/film.mp4\t\t\t");
-    assertTrue(reply(1).startsWith("/footfall/failed\tsss\tg\tUNAUTHORIZED\t"), reply(1));
+  void requests_thatMakeNoSense_doNoHarm() throws IOException {
+    ask(1, "no message at all\n\n/a\tss\tone\n/a\tq\tx\n/a\ti\tx\n");
+    ask(2, "x".repeat(100_000));
+    ask(3, "/three\ts\tx\n");
+    assertEquals("/echo\tssf\t/three\tx\t0.250000\n", reply(1));
   }
 
   @Test
-  void request_thatIsNone_isAnsweredAndHarmsNothing() throws IOException, InterruptedException {
-    ask(1, "/footfall/status\ti\tseven");
-    assertTrue(reply(1).contains("BAD_REQUEST"), reply(1));
-    ask(2, "nonsense");
-    assertTrue(reply(2).contains("BAD_REQUEST"), reply(2));
-    ask(3, "/footfall/status\ts\t1");
-    assertTrue(reply(3).startsWith("/footfall/state\tssssfs\t1\t\tIDLE\t\t0.000000\t"), reply(3));
-  }
-
-  @Test
-  void closed_removesTheFolder() throws IOException, InterruptedException {
-    ask(1, "/footfall/status\ts\t1");
+  void clients_thatAreDone_leaveNothing() throws IOException {
+    ask(1, "/one\ts\tx\n");
     reply(1);
     Files.createFile(client.resolve("closed"));
     while (Files.exists(client)) {
-      Thread.sleep(10);
+      LockSupport.parkNanos(5_000_000);
     }
-    assertTrue(Files.isDirectory(home.resolve("mailbox")));
+    Path old = Files.createDirectories(home.resolve("mailbox/old"));
+    Files.writeString(old.resolve("1.reply"), "");
+    Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+    Path strange = Files.writeString(home.resolve("mailbox/note.txt"), "a user's own");
+    mailbox.close();
+    mailbox = Mailbox.open(home, echo.address());
+    assertFalse(Files.exists(old));
+    assertTrue(Files.exists(strange));
+  }
+
+  @Test
+  void read_ofTooFewArguments_isRefused() {
+    FootfallException e =
+        assertThrows(FootfallException.class, () -> MessageLine.read("/a\tss\tone"));
+    assertTrue(e.getMessage().contains("2 tags for 1 arguments"), e.getMessage());
   }
 }
