@@ -4,6 +4,7 @@
 local apply = require("footfall.apply")
 local changes = require("footfall.changes")
 local engines = require("footfall.engine")
+local items = require("footfall.items")
 local marks = require("footfall.marks")
 local plans = require("footfall.plan")
 local session = require("footfall.session")
@@ -50,8 +51,8 @@ local function send_edits(s, mark, plan, found)
     if not row.item then
       table.remove(found.rows, i)
     else
-      row.frame = row.item.start - s.timeline.start
-      row.frames = row.item.stop - row.item.start
+      row.frame = items.origin(row.item, row) - s.timeline.start
+      row.frames, row.left = row.item.stop - row.item.start, row.item.left
       row.moved, row.trimmed = 0, false
     end
   end

@@ -39,7 +39,7 @@ local function vanished(s, rows)
   for _, row in ipairs(rows) do
     local there = false
     for _, item in ipairs(by_file[items.key(row.file)] or {}) do
-      there = there or item.start == s.timeline.start + row.frame + (row.moved or 0)
+      there = there or items.origin(item, row) == s.timeline.start + row.frame + (row.moved or 0)
     end
     table.insert(there and left or gone, row)
   end

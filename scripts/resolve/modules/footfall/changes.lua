@@ -15,6 +15,7 @@ local function recognised(timeline, plan, by_file)
         rows[#rows + 1] = {
           stepId = clip.stepId, take = clip.take, file = clip.file,
           frame = clip.startFrame, frames = item.stop - item.start,
+          left = item.left, zero = item.left,
         }
         break
       end
@@ -66,18 +67,17 @@ function changes.find(timeline, folder, plan, recut)
     row.item = item
     if item then
       found.there = found.there + 1
-      row.moved = item.start - timeline.start - row.frame
-      row.trimmed = row.moved == 0 and item.stop - item.start ~= row.frames
+      row.moved = items.origin(item, row) - timeline.start - row.frame
+      row.trimmed = item.left ~= row.left or item.stop - item.start ~= row.frames
     end
   end
   found.rippled = recut and rippled(rows)
   for _, row in ipairs(rows) do
     if not row.item then
       found.deleted = found.deleted + 1
-    elseif row.trimmed then
-      found.trimmed = found.trimmed + 1
-    elseif row.moved ~= 0 and not found.rippled then
-      found.moved = found.moved + 1
+    else
+      found.trimmed = found.trimmed + (row.trimmed and 1 or 0)
+      found.moved = found.moved + (row.moved ~= 0 and not found.rippled and 1 or 0)
     end
   end
   -- Whoever has deleted everything wants to begin anew.
@@ -104,14 +104,17 @@ function changes.write_edits(timeline, folder, plan, found)
       if step.deleted ~= "true" then
         rows[#rows + 1] = { stepId = row.stepId, deleted = "true" }
       end
-    elseif step and row.trimmed then
-      rows[#rows + 1] = { stepId = row.stepId, locked = "true" }
-    elseif step and row.moved ~= 0 and not found.rippled then
+    elseif step then
+      local moved = row.moved ~= 0 and not found.rippled
       local by = timeline.rate:sample(row.frame + row.moved) - timeline.rate:sample(row.frame)
-      rows[#rows + 1] = {
-        stepId = row.stepId, offsetSamples = ("%.0f"):format(step.offsetSamples + by),
-        take = row.take,
-      }
+      if moved or row.trimmed then
+        rows[#rows + 1] = {
+          stepId = row.stepId,
+          offsetSamples = moved and ("%.0f"):format(step.offsetSamples + by) or nil,
+          take = moved and row.take or nil,
+          locked = row.trimmed and "true" or nil,
+        }
+      end
     end
   end
   if #rows == 0 then

@@ -13,7 +13,8 @@ function items.key(path)
   return system.windows and path:lower() or path
 end
 
---- All audio items: handle, track, start (absolute frame), stop, file (key of its path, or "").
+--- All audio items: handle, track, start (absolute frame), stop, left (frames of the file before it), file
+--- (key of its path, or "").
 function items.read(timeline)
   local all = {}
   for track = 1, timeline.handle:GetTrackCount("audio") do
@@ -24,6 +25,7 @@ function items.read(timeline)
         track = track,
         start = handle:GetStart(),
         stop = handle:GetStart() + handle:GetDuration(),
+        left = handle:GetLeftOffset(),
         file = items.key(pool and pool:GetClipProperty("File Path") or ""),
       }
     end
@@ -39,6 +41,11 @@ function items.by_file(all)
     table.insert(by[item.file], item)
   end
   return by
+end
+
+--- The absolute frame on which the file of a placed row's item would begin, were it not trimmed.
+function items.origin(item, row)
+  return item.start - (item.left - row.zero)
 end
 
 local function is_there(timeline, gone)

@@ -171,6 +171,7 @@ function place.row(timeline, job)
   return {
     stepId = job.clip.stepId, take = job.clip.take, file = job.clip.file,
     frame = job.item.start - timeline.start, frames = job.item.stop - job.item.start,
+    left = job.item.left, zero = job.item.left,
   }
 end
 

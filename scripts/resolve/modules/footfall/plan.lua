@@ -60,14 +60,16 @@ function plan.is_users(clip)
   return clip.locked == "true" or clip.offsetSamples ~= 0
 end
 
-local COLUMNS = { "stepId", "take", "file", "frame", "frames" }
+-- `frame` (from the timeline's first) is where the file begins, `frames` how long the item is, `left` how
+-- much of the file lies before it, and `zero` how much did when it was placed.
+local COLUMNS = { "stepId", "take", "file", "frame", "frames", "left", "zero" }
 
 local function placed_file(folder, timeline_id)
   return ("%s/resolve-%s.tsv"):format(folder, timeline_id)
 end
 
---- What was placed in a timeline: rows of stepId, take, file, frame (from the timeline's first),
---- frames. Nil if that is not known.
+--- What was placed in a timeline: rows of stepId, take, file, frame, frames, left, zero. Nil if that is
+--- not known.
 function plan.placed(folder, timeline_id)
   local text = tsv.read(placed_file(folder, timeline_id))
   if not text then
@@ -75,8 +77,9 @@ function plan.placed(folder, timeline_id)
   end
   local rows = tsv.rows(text)
   for _, row in ipairs(rows) do
-    number(row, "frame")
-    number(row, "frames")
+    for _, name in ipairs({ "frame", "frames", "left", "zero" }) do
+      number(row, name)
+    end
   end
   return rows
 end
