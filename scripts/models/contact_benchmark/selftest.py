@@ -5,7 +5,7 @@ import numpy as np
 from . import baselines
 from .matching import match, match_visible
 from .scores import Tally, add, calibration_error, groups, macro_f1, tally
-from .truth import Clip, Event, Track
+from .truth import Clip, Event, Track, no_motion
 
 
 def event(t: float, foot: str = "left", phase: str = "heel", **more) -> Event:
@@ -97,7 +97,7 @@ def zeni_finds_where_the_heel_is_furthest_ahead() -> None:
     # Both heels swing 60 px about the pelvis once a second; the right one half a cycle later.
     points[:, 29, 0] = x + 60 * np.cos(2 * np.pi * t)
     points[:, 30, 0] = x - 60 * np.cos(2 * np.pi * t)
-    found = baselines.zeni(Track(t, points, np.ones(len(t)), 640, 480))
+    found = baselines.zeni(Track(t, points, np.ones(len(t)), no_motion(len(t)), 640, 480))
     inside = [e for e in found if 0.8 < e.t < 5.2]
     assert [e.foot for e in inside] == ["left", "right"] * 4 + ["left"]
     # The grid of 60 Hz is 17 ms wide.
@@ -108,7 +108,7 @@ def reference_alternates() -> None:
     t = np.arange(0, 6, 1 / 30)
     points = np.zeros((len(t), 33, 3), np.float32)
     points[:, 29, 1] = 100 + 20 * np.cos(2 * np.pi * t)
-    found = baselines.reference(Track(t, points, np.ones(len(t)), 640, 480))
+    found = baselines.reference(Track(t, points, np.ones(len(t)), no_motion(len(t)), 640, 480))
     assert [e.foot for e in found] == ["left"]
 
 

@@ -24,6 +24,7 @@ ACTIONS = (
 LEAST_FLAG = 0.5
 # An eighth of a pixel, a ten thousandth of visibility.
 PACKED = np.array([8, 8, 10_000], np.float32)
+PACKED_MOTION = np.array([64, 64, 255], np.float32)
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,16 @@ class Event:
 
 @dataclass(frozen=True)
 class Track:
-    """Poses of one person: times in seconds, points in frame pixels with visibility."""
+    """Poses of one person: times in seconds, points in frame pixels with visibility.
+
+    motion is how far heels and toes (left heel, right heel, left toe, right toe) moved since the frame
+    before, measured in the picture: pixels, and trust 0..1; see foot_motion.
+    """
 
     t: np.ndarray  # [T]
     points: np.ndarray  # [T, 33, 3]
     flag: np.ndarray  # [T]
+    motion: np.ndarray  # [T, 4, 3]
     width: int
     height: int
 
@@ -95,10 +101,13 @@ def _track_clip(data, name: str, meta: dict) -> Clip:
 
     width, height = (int(v) for v in part("wh"))
     there = part("flag") > LEAST_FLAG
+    # Older sets, and walkers who were never a picture, have none.
+    measured = f"{name}/motion" in data
     track = Track(
         part("t")[there].astype(np.float64),
         _points(part("kp"))[there],
         part("flag")[there].astype(np.float32),
+        _motion(part("motion"))[there] if measured else no_motion(int(there.sum())),
         width,
         height,
     )
@@ -107,6 +116,18 @@ def _track_clip(data, name: str, meta: dict) -> Clip:
         for (t, foot, phase, action), seen in zip(part("events").tolist(), part("visible"))
     )
     return Clip(name, float(meta["fps"]), events, meta, track=track)
+
+
+def no_motion(count: int) -> np.ndarray:
+    """The motion of poses for which none was measured."""
+    return np.zeros((count, 4, 3), np.float32)
+
+
+def _motion(stored: np.ndarray) -> np.ndarray:
+    """[T, 4, 3] px, px, trust; packed sets hold whole numbers."""
+    if stored.dtype == np.int16:
+        return stored.astype(np.float32) / PACKED_MOTION
+    return stored.astype(np.float32)
 
 
 def _points(stored: np.ndarray) -> np.ndarray:

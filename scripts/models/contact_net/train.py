@@ -63,7 +63,9 @@ def learn(network: ContactNetwork, store: Store, args, dev: list[Clip]) -> Conta
         crops = augment(store.crops(rng, args.batch), generator)
         instants = grid(crops, SAMPLES)
         with torch.no_grad():
-            views = network.features(crops.t, crops.flag, crops.height, crops.points, instants)
+            views = network.features(
+                crops.t, crops.flag, crops.height, crops.points, crops.motion, instants
+            )
             valid = views[:, 0, -5] > 0.5
         with torch.autocast(device.type, torch.bfloat16, enabled=args.half):
             raw = network.tcn(views.flatten(0, 1)).unflatten(0, views.shape[:2])
