@@ -10,7 +10,7 @@ import numpy as np
 from .truth import Clip, Event, Track
 
 SCHEMA = "footfall.analysis/1"
-TRACK_SCHEMA = "footfall.track/1"
+TRACK_SCHEMA = "footfall.track/2"
 
 
 def read_analysis(path: Path) -> list[Event]:

@@ -20,7 +20,6 @@ mkdir -p "$out/stick"
 if [ "${ABLATIONS:-no}" = yes ]; then
   train only_simulated --steps "$((steps / 2))" --prefix sim &
   train no_motion --steps "$((steps / 2))" --no-motion &
-  train short --steps "$((steps / 2))" &
 fi
 train contact --steps "$steps"
 wait

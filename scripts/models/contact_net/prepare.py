@@ -31,7 +31,7 @@ class Piece:
     points: np.ndarray  # [T, 33, 3]
     flag: np.ndarray  # [T]
     height_px: np.ndarray  # [T]
-    motion: np.ndarray  # [T, 4, 3], the first row unknown
+    motion: np.ndarray  # [T, 4, 3], since the pose before
     swapped: np.ndarray  # [T] bool, where legs were exchanged
 
 
@@ -46,7 +46,6 @@ def pieces(track: Track, repair: bool = True) -> list[Piece]:
         own = heights_px(t, points)
         state = leg_swaps(t, points, own) if repair else np.zeros(len(t), bool)
         motion = exchange_motion(track.motion[start:end], state)
-        motion[0] = 0
         found.append(Piece(t, exchange(points, state), track.flag[start:end], own, motion, state))
     return found
 

@@ -37,6 +37,7 @@ class Plant:
     lift_m: float = .04
     lift_at: float = .45       # share of the swing
     skid_mps: float = .1       # forward speed at impact
+    brake_mps2: float = 0.0    # how hard the swing slows down there
     kick: float = .2           # more heel lift in early swing
     scuff_at: Optional[float] = None
     slide_m: float = 0.0       # slides on after impact
@@ -100,12 +101,12 @@ def stance(plant, shape, t):
     return np.where(rolling[:, None], by_heel, by_ball), yaw, pitch, toe_pitch
 
 
-def quintic(s, a, b, slope_a, slope_b):
-    """From a to b with the given slopes and no acceleration at either end."""
+def quintic(s, a, b, slope_a, slope_b, bend_b=0.0):
+    """From a to b with the given slopes, no second derivative at the beginning and bend_b at the end."""
     d = b - a
-    c3 = 10 * d - 6 * slope_a - 4 * slope_b
-    c4 = -15 * d + 8 * slope_a + 7 * slope_b
-    c5 = 6 * d - 3 * slope_a - 3 * slope_b
+    c3 = 10 * d - 6 * slope_a - 4 * slope_b + .5 * bend_b
+    c4 = -15 * d + 8 * slope_a + 7 * slope_b - bend_b
+    c5 = 6 * d - 3 * slope_a - 3 * slope_b + .5 * bend_b
     return a + s * (slope_a + s * s * (c3 + s * (c4 + s * c5)))
 
 
@@ -140,7 +141,8 @@ def swing(before, after, shape, t):
     skid = after.skid_mps + 2 * after.slide_m / after.slide_s
     heading = travel / max(np.linalg.norm(travel), .05)
     xy = quintic(s[:, None], ankle_a[1, :2], ankle_b[0, :2],
-                 np.clip(speed_a[:2], -1.5, 1.5) * duration, heading * skid * duration)
+                 np.clip(speed_a[:2], -1.5, 1.5) * duration, heading * skid * duration,
+                 -heading * after.brake_mps2 * duration ** 2)
     turn = (yaw_b[0] - yaw_a[1] + np.pi) % (2 * np.pi) - np.pi
     yaw = yaw_a[1] + turn * smooth(s)
     spin = np.clip((pitch_a[1] - pitch_a[0]) / 2e-3 * duration, -4, 0)
