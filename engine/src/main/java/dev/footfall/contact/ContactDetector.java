@@ -2,6 +2,7 @@ package dev.footfall.contact;
 
 import dev.footfall.contact.ContactHeats.Moment;
 import dev.footfall.contact.track.TrackPiece;
+import dev.footfall.pose.Displacement;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
 import dev.footfall.pose.PersonTrack;
@@ -75,6 +76,11 @@ public final class ContactDetector {
         values[row++ * count + i] = point.xPx();
         values[row++ * count + i] = point.yPx();
         values[row++ * count + i] = point.visibility();
+      }
+      for (Displacement moved : pose.footMotion()) {
+        values[row++ * count + i] = moved.xPx();
+        values[row++ * count + i] = moved.yPx();
+        values[row++ * count + i] = moved.trust();
       }
     }
     return values;
