@@ -26,6 +26,8 @@ def read_analysis(path: Path) -> list[Event]:
             c["action"],
             confidence=c["confidence"],
             person=c["person"],
+            x_norm=c["xNorm"],
+            y_norm=c["yNorm"],
         )
         for c in root["contacts"]
     ]
