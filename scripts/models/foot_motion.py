@@ -145,3 +145,38 @@ def foot_motion(before, now, points_before, points_now):
             trust = max(0.0, 1 - error[best] / (contrast + NOISE ** 2)) * least / (least + FLAT) * inside
             found[foot + 2 * k] = *(-d[best] * step), trust
     return found
+
+
+# ---------------------------------------------------------------------------- golden of the engine's test
+
+SIZE = 320, 240                    # of the golden's pictures
+
+
+def waves(shift_x, shift_y):
+    """A picture of three crossing waves, moved; the engine's test draws the same."""
+    y, x = np.mgrid[0:SIZE[1], 0:SIZE[0]].astype(np.float64)
+    x, y = x - shift_x, y - shift_y
+    value = 128 + 45 * np.sin(.23 * x + .11 * y) + 40 * np.sin(.31 * y - .17 * x) + 30 * np.sin(.61 * x + .47 * y)
+    return np.repeat(np.floor(value + .5).astype(np.uint8)[..., None], 3, 2)
+
+
+def standing(x, y, height):
+    """[33, 2] joints of somebody whose hips are at x, y."""
+    p = np.tile([float(x), float(y)], (33, 1))
+    for side, sign in ((0, -1), (1, 1)):
+        for joint, across, down in ((11, .1, -.288), (23, .05, 0), (25, .05, .245), (27, .06, .49), (29, .08, .52), (31, .14, .53)):
+            p[joint + side] += (sign * across * height, down * height)
+    return p
+
+
+def golden():
+    """Lines of the golden file: moved x, y, height, then x, y, trust of the four points."""
+    for shift_x, shift_y, height in ((0, 0, 120), (1.5, -.75, 120), (4, 2, 160), (-9, 3, 200), (.25, .5, 60)):
+        now = standing(160, 110, height)
+        before = now - (shift_x + .8, shift_y - .6)
+        found = foot_motion(waves(0, 0), waves(shift_x, shift_y), before, now)
+        yield "\t".join([f"{shift_x}\t{shift_y}\t{height}", *(f"{v:.4f}" for v in found.ravel())])
+
+
+if __name__ == "__main__":
+    print("\n".join(golden()))
