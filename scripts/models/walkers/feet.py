@@ -205,7 +205,7 @@ def events_of(plants, start_s, end_s):
                     rows.append((off + p.scuff_at * (p.impact_s - off), foot, "scuff", "scuff"))
             if i < len(own) - 1:
                 rows.append((p.off_s, foot, "take_off", p.off_action or p.action))
-            if p.slide_m > .01:
+            if p.slide_m > .01 and p.action == "scuff":
                 rows.append((p.impact_s, foot, "scuff", "scuff"))
             if abs(p.twist) > .3:
                 rows.append((p.flat_s, foot, "scuff", "pivot"))

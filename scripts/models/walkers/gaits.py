@@ -62,7 +62,8 @@ def walk(rng, body, duration_s, gait="walk", speed=(.2, .62), **changes):
 
 def run(rng, body, duration_s):
     style = rng.choice(["heel", "flat", "toe"], p=[.5, .25, .25])
-    feel = Feel.draw(rng, body.leg_m, style, impact=(.25, 1.8), lift=(.06, .22), push=(.6, 1.15), skid=(.2, 2.4 if style == "heel" else 1.8))
+    feel = Feel.draw(rng, body.leg_m, style, impact=(.25, 1.8), lift=(.06, .22), push=(.6, 1.15), skid=(0, 1.2))
+    feel.slide_m, feel.slide_s, feel.give_s = rng.uniform(0, .04), rng.uniform(.03, .06), rng.uniform(.005, .04)
     feel.roll_s, feel.kick, feel.width_m = rng.uniform(.025, .06), rng.uniform(.3, 1.1), feel.width_m * .5
     feel.pitch *= .6
     speed = rng.uniform(.6, 1.5) * froude_speed(body)
