@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class JobBoard {
   private final Outbox outbox;
   private final JobWorker worker;
   private final String jobPrefix;
-  private final String about;
+  private final Supplier<String> about;
   private final Subscribers subscribers;
   private final Map<String, Job> byRequest = new LinkedHashMap<>();
   private final Map<String, Job> byName = new LinkedHashMap<>();
@@ -56,13 +57,13 @@ public final class JobBoard {
    * @param about what every state says of this engine, such as what is missing on this machine
    */
   public JobBoard(
-      Control control, Outbox outbox, JobWorker worker, String jobPrefix, String about) {
+      Control control, Outbox outbox, JobWorker worker, String jobPrefix, Supplier<String> about) {
     this.control = control;
     this.outbox = outbox;
     this.worker = worker;
     this.jobPrefix = jobPrefix;
     this.about = about;
-    this.subscribers = new Subscribers(outbox);
+    this.subscribers = new Subscribers(control, outbox);
   }
 
   /**
@@ -238,8 +239,14 @@ public final class JobBoard {
     outbox.send(target, state(requestId));
   }
 
+  /** Tells a peer no longer. */
+  public void unsubscribe(Peer target) {
+    subscribers.remove(target);
+  }
+
   /** Begins to tell the subscribers the state every second, changed or not; once. */
   public void beat() {
+    subscribers.expire();
     pushState();
     control.after(HEARTBEAT, this::beat);
   }
@@ -253,7 +260,7 @@ public final class JobBoard {
     String queue = waiting.isEmpty() ? "" : waiting.size() + " waiting";
     Optional<Job> job = running.or(() -> Optional.ofNullable(ended.peekLast()));
     String text =
-        Stream.of(job.map(Job::text).orElse(""), queue, about)
+        Stream.of(job.map(Job::text).orElse(""), queue, about.get())
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("; "));
     return job.map(

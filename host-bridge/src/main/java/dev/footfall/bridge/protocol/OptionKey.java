@@ -3,7 +3,7 @@ package dev.footfall.bridge.protocol;
 import dev.footfall.error.Vocabulary;
 import java.util.Map;
 
-/** The keys that options may hold: the long flags of {@code footfall render}, and five more. */
+/** The keys that options may hold: the long flags of {@code footfall render}, and six more. */
 public enum OptionKey {
   SURFACE,
   WET,
@@ -26,6 +26,8 @@ public enum OptionKey {
   RATE,
   /** The timeline's start timecode. */
   START,
+  /** A subscriber that is told the values of {@code /footfall/remote} too. */
+  VALUES,
   /** The UDP port on the sender's host that the replies go to. */
   REPLY,
   /** The {@code token=} line of the port file. */

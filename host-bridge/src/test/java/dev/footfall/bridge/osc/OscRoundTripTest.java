@@ -20,9 +20,10 @@ class OscRoundTripTest {
   void measure_serverThatAnswers_countsEveryRound() {
     try (OscServer server = OscServer.bind(InetAddress.getLoopbackAddress(), 0)) {
       server.start(
-          (from, message, delay) ->
+          (from, messages, delay) ->
               server.send(
-                  from, new Message("/footfall/welcome", message.arguments().get(0), "0", 1)));
+                  from,
+                  new Message("/footfall/welcome", messages.get(0).arguments().get(0), "0", 1)));
       OscRoundTrip result = OscRoundTrip.measure(server.address(), 2000);
       assertEquals(2000, result.answered() + result.lost());
       assertTrue(result.answered() > 0);

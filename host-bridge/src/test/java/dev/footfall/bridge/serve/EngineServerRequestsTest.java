@@ -116,7 +116,6 @@ class EngineServerRequestsTest extends EngineServerFixture {
   void requestsOfLaterVersions_areUnknownHonestly() {
     List<Message> requests =
         List.of(
-            message("register", "1", "reaper", 9000, "action"),
             message("regenerate", "1", "j", "steps=1", options("")),
             message("edits", "1", "j", "/e.tsv"),
             message("placed", "1", "j", "/p.tsv"));
@@ -124,9 +123,6 @@ class EngineServerRequestsTest extends EngineServerFixture {
       client.send(request);
       assertFailed(next(client), "1", ErrorCode.UNKNOWN_COMMAND, "does not do it yet");
     }
-    assertFailed(ask("trigger/generate", 1f), "", ErrorCode.UNKNOWN_COMMAND, "yet");
-    tell("trigger/generate", 0f);
-    assertEquals(Optional.empty(), client.receive(SILENCE));
   }
 
   @Test
