@@ -16,12 +16,13 @@ import org.slf4j.LoggerFactory;
 public final class PacketInlet {
   private static final Logger LOG = LoggerFactory.getLogger(PacketInlet.class);
 
-  /** A flood of bad packets must not become a flood of lines. */
-  private static final int LOG_EVERY = 1000;
+  /** The first, the tenth, the hundredth …: a flood of bad packets is no flood of lines. */
+  private static final int LOG_FACTOR = 10;
 
   private final OscCodec codec = new OscCodec();
   private final OscServer.Receiver receiver;
   private long refused;
+  private long nextLogged = 1;
 
   public PacketInlet(OscServer.Receiver receiver) {
     this.receiver = receiver;
@@ -45,7 +46,8 @@ public final class PacketInlet {
         receiver.received(from, List.copyOf(together), due.from(now));
       }
     } catch (RuntimeException | StackOverflowError e) {
-      if (refused++ % LOG_EVERY == 0) {
+      if (++refused == nextLogged) {
+        nextLogged *= LOG_FACTOR;
         LOG.warn("packet {} from {} refused: {}", refused, from.address(), e.getMessage());
       }
     }
