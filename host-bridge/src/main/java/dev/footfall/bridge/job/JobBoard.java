@@ -233,9 +233,9 @@ public final class JobBoard {
     live.forEach(this::stop);
   }
 
-  /** Keeps a peer told of state and progress, beginning with the state of now. */
-  public void subscribe(Peer target, String requestId) {
-    subscribers.add(target, requestId);
+  /** Keeps a peer told of state and progress for a while, beginning with the state of now. */
+  public void subscribe(Peer target, String requestId, Duration lease) {
+    subscribers.add(target, requestId, lease);
     outbox.send(target, state(requestId));
   }
 

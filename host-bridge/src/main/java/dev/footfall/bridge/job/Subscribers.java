@@ -11,9 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** Who is kept told. On the control thread only. */
 final class Subscribers {
-  /** Who does not subscribe again within it is told no longer: UDP does not say who has gone. */
-  static final Duration LEASE = Duration.ofMinutes(5);
-
   private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
 
   /** The longest-standing one makes room. */
@@ -22,7 +19,7 @@ final class Subscribers {
   private final Control control;
   private final Outbox outbox;
 
-  /** In the order in which they were renewed, so the first ends first. */
+  /** In the order in which they were renewed. */
   private final Map<Peer, Subscription> subscriptions = new LinkedHashMap<>();
 
   private record Subscription(String requestId, long endNanos) {}
@@ -32,13 +29,15 @@ final class Subscribers {
     this.outbox = outbox;
   }
 
-  /** Adds a peer, or renews it. */
-  void add(Peer peer, String requestId) {
+  /** Adds a peer, or renews it; UDP does not say who has gone, so it ends by itself. */
+  void add(Peer peer, String requestId, Duration lease) {
     subscriptions.remove(peer);
     if (subscriptions.size() == MAX) {
-      removeOldest("%d subscribers are the limit".formatted(MAX));
+      Peer oldest = subscriptions.keySet().iterator().next();
+      subscriptions.remove(oldest);
+      LOG.info("{} is no longer told: {} subscribers are the limit", oldest.address(), MAX);
     }
-    subscriptions.put(peer, new Subscription(requestId, control.nowNanos() + LEASE.toNanos()));
+    subscriptions.put(peer, new Subscription(requestId, control.nowNanos() + lease.toNanos()));
   }
 
   void remove(Peer peer) {
@@ -47,16 +46,8 @@ final class Subscribers {
 
   /** Drops those whose time is over. */
   void expire() {
-    while (!subscriptions.isEmpty()
-        && subscriptions.values().iterator().next().endNanos() - control.nowNanos() <= 0) {
-      removeOldest("it has not subscribed again for %d s".formatted(LEASE.toSeconds()));
-    }
-  }
-
-  private void removeOldest(String why) {
-    Peer oldest = subscriptions.keySet().iterator().next();
-    subscriptions.remove(oldest);
-    LOG.info("{} is no longer told: {}", oldest.address(), why);
+    long now = control.nowNanos();
+    subscriptions.values().removeIf(subscription -> subscription.endNanos() - now <= 0);
   }
 
   /** Sends everybody the state, each under the id of its own request. */

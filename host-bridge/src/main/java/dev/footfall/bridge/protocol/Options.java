@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,7 +28,7 @@ public final class Options {
   private static final Set<OptionKey> CALLING = EnumSet.of(OptionKey.REPLY, OptionKey.TOKEN);
 
   private static final Set<OptionKey> SUBSCRIBING =
-      EnumSet.of(OptionKey.VALUES, OptionKey.REPLY, OptionKey.TOKEN);
+      EnumSet.of(OptionKey.VALUES, OptionKey.LEASE, OptionKey.REPLY, OptionKey.TOKEN);
 
   private final Map<OptionKey, String> values;
 
@@ -99,6 +100,18 @@ public final class Options {
       // Said below, as for a number outside the range.
     }
     throw bad("reply=" + text + " is no port; give a number from 1 to 65535");
+  }
+
+  /** For how long a subscription holds, if it says so: 1 to 999,999 seconds. */
+  public Optional<Duration> lease() {
+    return get(OptionKey.LEASE)
+        .map(
+            text -> {
+              if (!text.matches("\\d{1,6}") || text.matches("0+")) {
+                throw bad("lease=" + text + " is no time; give 1 to 999999 seconds");
+              }
+              return Duration.ofSeconds(Long.parseLong(text));
+            });
   }
 
   /**

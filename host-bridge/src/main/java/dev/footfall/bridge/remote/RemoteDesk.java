@@ -27,9 +27,6 @@ public final class RemoteDesk {
 
   private static final int TICKS_A_HEARTBEAT = 10;
 
-  /** As long as a subscription, see docs/protocol.md. */
-  private static final Duration LEASE = Duration.ofMinutes(5);
-
   private static final Set<String> ALL =
       Arrays.stream(RemoteValue.values()).map(RemoteValue::address).collect(Collectors.toSet());
 
@@ -91,9 +88,9 @@ public final class RemoteDesk {
     return triggers.answers(from, request) ? settings.flags() : Map.of();
   }
 
-  /** Tells a peer all values now, on every change and each second, for five minutes. */
-  public void subscribe(Peer peer) {
-    watchers.watchUntil(peer, ALL, control.nowNanos() + LEASE.toNanos());
+  /** Tells a peer all values now, on every change and each second, for a while. */
+  public void subscribe(Peer peer, Duration lease) {
+    watchers.watchUntil(peer, ALL, control.nowNanos() + lease.toNanos());
     begin();
   }
 

@@ -15,6 +15,7 @@ import dev.footfall.bridge.remote.RemoteDesk;
 import dev.footfall.bridge.remote.RemoteValue;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ final class RequestDesk {
   private static final Logger LOG = LoggerFactory.getLogger(RequestDesk.class);
 
   private static final String ROOT = "/footfall/";
+
+  /** For how long a subscriber is told that does not say. */
+  private static final Duration LEASE = Duration.ofMinutes(5);
 
   private final JobBoard board;
   private final RemoteDesk remotes;
@@ -188,9 +192,10 @@ final class RequestDesk {
 
   private void subscribe(Peer asker, Peer from, Command.Subscribe request) {
     Peer target = target(from, request.port());
-    board.subscribe(target, request.id());
+    Duration lease = request.options().lease().orElse(LEASE);
+    board.subscribe(target, request.id(), lease);
     if (request.options().get(OptionKey.VALUES).isPresent()) {
-      remotes.subscribe(target);
+      remotes.subscribe(target, lease);
     }
     if (!target.equals(asker)) {
       outbox.send(asker, board.state(request.id()));

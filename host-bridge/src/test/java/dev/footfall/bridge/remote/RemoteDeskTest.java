@@ -63,7 +63,7 @@ class RemoteDeskTest {
 
   @Test
   void subscribe_tellsAllThenChangesThenAllEachSecond() {
-    desk.subscribe(REMOTE);
+    desk.subscribe(REMOTE, Duration.ofMinutes(5));
     assertEquals(RemoteValue.values().length, sentTo(REMOTE).size());
     control.pass(Duration.ofMillis(100));
     assertEquals(List.of(), sentTo(REMOTE));
@@ -90,17 +90,17 @@ class RemoteDeskTest {
   }
 
   @Test
-  void subscribe_notRenewed_endsAfterFiveMinutes() {
-    desk.subscribe(REMOTE);
+  void subscribe_notRenewed_endsWithItsLease() {
+    desk.subscribe(REMOTE, Duration.ofMinutes(5));
     pass(Duration.ofMinutes(4));
-    desk.subscribe(REMOTE);
+    desk.subscribe(REMOTE, Duration.ofMinutes(5));
     pass(Duration.ofSeconds(299));
     assertEquals(RemoteValue.values().length, sentTo(REMOTE).stream().distinct().count());
     pass(Duration.ofSeconds(2));
     sent.clear();
     pass(Duration.ofSeconds(2));
     assertEquals(List.of(), sentTo(REMOTE));
-    desk.subscribe(REMOTE);
+    desk.subscribe(REMOTE, Duration.ofMinutes(5));
     assertEquals(RemoteValue.values().length, sentTo(REMOTE).size());
   }
 

@@ -80,6 +80,21 @@ class EngineServerRemotesTest extends EngineServerFixture {
   }
 
   @Test
+  void subscribe_withAShortLease_endsByItself() {
+    ask("subscribe", "s", 0, "values;lease=1");
+    Instant end = Instant.now().plusSeconds(20);
+    boolean silent = false;
+    while (!silent && Instant.now().isBefore(end)) {
+      silent = client.receive(Duration.ofMillis(1500)).isEmpty();
+    }
+    assertTrue(silent, "still told after its lease");
+    for (String lease : List.of("0", "x", "-1", "1000000")) {
+      assertFailed(
+          ask("subscribe", "s", 0, "lease=" + lease), "s", ErrorCode.BAD_REQUEST, "999999");
+    }
+  }
+
+  @Test
   void value_wrong_isRefusedWithTheNearestWord() {
     assertFailed(ask("remote/surface", "wodo"), "wodo", ErrorCode.BAD_REQUEST, "wood");
     assertFailed(ask("remote/state", "DONE"), "DONE", ErrorCode.BAD_REQUEST, "only shown");
