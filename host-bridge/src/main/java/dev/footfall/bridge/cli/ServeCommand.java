@@ -55,6 +55,11 @@ final class ServeCommand implements Callable<Integer> {
           "a machine whose remotes need no token, as this one's; may be given several times")
   private List<String> allowed = List.of();
 
+  @Option(
+      names = "--announce",
+      description = "tells the local network of the engine (multicast DNS); needs --bind")
+  private boolean announce;
+
   /** What is missing here takes seconds to find out; until then the state says nothing of it. */
   private final AtomicReference<String> missing = new AtomicReference<>("");
 
@@ -81,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
         panelPort(),
         new ServeConfig.Remotes(
             allowed.stream().map(text -> address("allow", text)).collect(Collectors.toSet()),
+            announce,
             settings));
   }
 

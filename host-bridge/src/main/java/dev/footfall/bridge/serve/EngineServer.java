@@ -1,5 +1,6 @@
 package dev.footfall.bridge.serve;
 
+import dev.footfall.bridge.announce.Announcer;
 import dev.footfall.bridge.http.HttpPort;
 import dev.footfall.bridge.http.WebSockets;
 import dev.footfall.bridge.job.ControlThread;
@@ -63,6 +64,9 @@ public final class EngineServer implements AutoCloseable {
         config.panel().isPresent()
             ? OptionalInt.of(http(config, osc, access, front))
             : OptionalInt.empty();
+    if (config.remotes().announced()) {
+      closer.register(Announcer.start(config.bind(), address.getPort(), panel));
+    }
     PortFile file = new PortFile(address.getPort(), ProcessHandle.current().pid(), token, panel);
     closer.register(() -> file.removeFrom(config.home()));
     file.write(config.home());

@@ -72,7 +72,7 @@ final class RequestDesk {
             .toList();
     values.forEach(value -> set(from, value, message));
     if (matches.isEmpty() && values.isEmpty() && message.address().startsWith(ROOT)) {
-      refuse(from, message, unknown(message.address()));
+      refuse(from, CommandReader.requestId(message), message.address(), unknown(message.address()));
     }
     // A pattern is meant for those of its matches that its arguments fit.
     List<Address> fitting = asked.stream().filter(a -> CommandReader.fits(a, message)).toList();
@@ -87,7 +87,7 @@ final class RequestDesk {
       access.check(from, value, message);
       remotes.set(value, message);
     } catch (FootfallException e) {
-      refuse(from, message, e);
+      refuse(from, "", value.address(), e);
     }
   }
 
@@ -109,15 +109,16 @@ final class RequestDesk {
         access.check(from, command);
         obey(asker, from, command);
       } catch (FootfallException e) {
-        refuse(asker, message, e);
+        refuse(asker, id(address, message), address.address(), e);
       }
     } catch (FootfallException e) {
-      refuse(from, message, e);
+      refuse(from, id(address, message), address.address(), e);
     } catch (RuntimeException e) {
       LOG.error("{} failed unexpectedly", address.address(), e);
       refuse(
           from,
-          message,
+          id(address, message),
+          address.address(),
           new FootfallException(
               ErrorCode.INTERNAL,
               "unexpected %s at %s; the engine goes on, its log has the details"
@@ -202,9 +203,13 @@ final class RequestDesk {
     }
   }
 
-  private void refuse(Peer to, Message message, FootfallException why) {
-    LOG.debug("{} from {}: {}", message.address(), to.address(), why.line());
-    outbox.send(
-        to, new Reply.Failed(CommandReader.requestId(message), why.code(), why.getMessage()));
+  /** What a refusal is sent under; a trigger has no id, whatever it carries. */
+  private static String id(Address address, Message message) {
+    return address.role() == Role.TRIGGER ? "" : CommandReader.requestId(message);
+  }
+
+  private void refuse(Peer to, String id, String address, FootfallException why) {
+    LOG.debug("{} from {}: {}", address, to.address(), why.line());
+    outbox.send(to, new Reply.Failed(id, why.code(), why.getMessage()));
   }
 }

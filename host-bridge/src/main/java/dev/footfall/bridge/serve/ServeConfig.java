@@ -38,10 +38,11 @@ public record ServeConfig(
    * What concerns remotes.
    *
    * @param allowed other machines that may do what this one may without the token
+   * @param announced whether the local network is told of the engine
    * @param settings what a remote's controls show before it has set anything
    */
-  public record Remotes(Set<InetAddress> allowed, Settings settings) {
-    public static final Remotes NONE = new Remotes(Set.of(), Settings.DEFAULT);
+  public record Remotes(Set<InetAddress> allowed, boolean announced, Settings settings) {
+    public static final Remotes NONE = new Remotes(Set.of(), false, Settings.DEFAULT);
 
     public Remotes {
       allowed = Set.copyOf(allowed);

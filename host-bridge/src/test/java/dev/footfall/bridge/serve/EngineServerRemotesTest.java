@@ -54,6 +54,7 @@ class EngineServerRemotesTest extends EngineServerFixture {
   void trigger_withoutAHost_saysSo() {
     assertFailed(ask("trigger/generate", 1f), "", ErrorCode.HOST_LOST, "no host is registered");
     assertFailed(ask("trigger/regenerate"), "", ErrorCode.HOST_LOST, "regenerate");
+    assertFailed(ask("trigger/generate", "1"), "", ErrorCode.HOST_LOST, "no host is registered");
   }
 
   @Test
@@ -96,8 +97,8 @@ class EngineServerRemotesTest extends EngineServerFixture {
 
   @Test
   void value_wrong_isRefusedWithTheNearestWord() {
-    assertFailed(ask("remote/surface", "wodo"), "wodo", ErrorCode.BAD_REQUEST, "wood");
-    assertFailed(ask("remote/state", "DONE"), "DONE", ErrorCode.BAD_REQUEST, "only shown");
+    assertFailed(ask("remote/surface", "wodo"), "", ErrorCode.BAD_REQUEST, "wood");
+    assertFailed(ask("remote/state", "DONE"), "", ErrorCode.BAD_REQUEST, "only shown");
     assertFailed(ask("remote/colour", 1f), "", ErrorCode.UNKNOWN_COMMAND, "remote/colour");
   }
 
