@@ -2,6 +2,7 @@ package dev.footfall.bridge.serve;
 
 import dev.footfall.bridge.job.JobBoard;
 import dev.footfall.bridge.job.Outbox;
+import dev.footfall.bridge.job.RequestIds;
 import dev.footfall.bridge.osc.AddressPattern;
 import dev.footfall.bridge.protocol.Address;
 import dev.footfall.bridge.protocol.Address.Role;
@@ -34,6 +35,7 @@ final class RequestDesk {
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   private final JobBoard board;
+  private final RequestIds ids = new RequestIds();
   private final RemoteDesk remotes;
   private final Outbox outbox;
   private final String engineVersion;
@@ -138,7 +140,9 @@ final class RequestDesk {
 
   private void obey(Peer asker, Peer from, Command command) {
     if (command instanceof Command.Generate generate) {
+      ids.check(generate);
       board.generate(asker, withRemote(from, generate));
+      ids.taken(generate);
     } else if (command instanceof Command.Cancel cancel) {
       board.cancel(asker, cancel.id(), cancel.job());
     } else if (command instanceof Command.Hello hello) {
