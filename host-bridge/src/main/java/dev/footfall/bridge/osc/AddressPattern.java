@@ -13,13 +13,19 @@ public final class AddressPattern {
   private static final String LEVELS = "//";
 
   private final String pattern;
+  private final boolean plain;
 
   public AddressPattern(String pattern) {
     this.pattern = pattern;
+    this.plain =
+        pattern.chars().noneMatch(c -> "?*[]{}".indexOf(c) >= 0) && !pattern.contains(LEVELS);
   }
 
   /** Whether the whole address matches; a bracket or brace without its end matches nothing. */
   public boolean matches(String address) {
+    if (plain) {
+      return pattern.equals(address);
+    }
     BitSet ends = new BitSet();
     ends.set(0);
     int at = 0;
