@@ -69,6 +69,15 @@ public final class Bench {
     }
   }
 
+  /** Those alone that clients of the engine see. */
+  public static List<Figure> osc(Path scratch, boolean quick) {
+    try (Wiring wiring = Wiring.open(Settings.DEFAULT)) {
+      Bench bench = new Bench(scratch, quick, wiring);
+      bench.osc();
+      return List.copyOf(bench.figures);
+    }
+  }
+
   private void add(String name, double value, String unit, String how) {
     figures.add(new Figure(name, value, unit, how));
   }

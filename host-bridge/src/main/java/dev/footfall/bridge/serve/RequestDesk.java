@@ -140,9 +140,7 @@ final class RequestDesk {
 
   private void obey(Peer asker, Peer from, Command command) {
     if (command instanceof Command.Generate generate) {
-      ids.check(generate);
-      board.generate(asker, withRemote(from, generate));
-      ids.taken(generate);
+      startJob(generate, () -> board.generate(asker, withRemote(from, generate)));
     } else if (command instanceof Command.Cancel cancel) {
       board.cancel(asker, cancel.id(), cancel.job());
     } else if (command instanceof Command.Hello hello) {
@@ -166,6 +164,13 @@ final class RequestDesk {
       outbox.send(asker, new Reply.Accepted(command.id(), ""));
       quit.run();
     }
+  }
+
+  /** Starts what makes a job, or has it answered anew if its id is known for the same. */
+  private void startJob(Command request, Runnable start) {
+    ids.check(request);
+    start.run();
+    ids.taken(request);
   }
 
   /** A job that a remote's button has begun takes the remote's settings along. */
