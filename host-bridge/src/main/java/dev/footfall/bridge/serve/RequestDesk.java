@@ -156,8 +156,7 @@ final class RequestDesk {
       remotes.forget(target);
       outbox.send(asker, new Reply.Accepted(unsubscribe.id(), ""));
     } else if (command instanceof Command.Register register) {
-      remotes.register(target(from, register.port()), register);
-      outbox.send(asker, new Reply.Accepted(register.id(), ""));
+      register(asker, target(from, register.port()), register);
     } else if (command instanceof Command.Trigger trigger) {
       press(asker, trigger);
     } else if (command instanceof Command.Quit) {
@@ -198,6 +197,16 @@ final class RequestDesk {
   /** The port of the sender's host that a request names; 0 is the sender itself. */
   private static Peer target(Peer from, int port) {
     return port == 0 ? from : from.atPort(port);
+  }
+
+  /** The host's port is told too: that it hears is worth knowing before the first button. */
+  private void register(Peer asker, Peer target, Command.Register request) {
+    remotes.register(target, request);
+    Reply accepted = new Reply.Accepted(request.id(), "");
+    outbox.send(asker, accepted);
+    if (!target.equals(asker)) {
+      outbox.send(target, accepted);
+    }
   }
 
   private void subscribe(Peer asker, Peer from, Command.Subscribe request) {

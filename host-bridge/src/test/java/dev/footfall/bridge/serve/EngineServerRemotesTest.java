@@ -26,6 +26,7 @@ class EngineServerRemotesTest extends EngineServerFixture {
   void trigger_asksTheRegisteredHostAndTakesTheRemotesSettingsAlong() {
     try (OscClient host = new OscClient(engine.address())) {
       assertEquals(message("accepted", "r", ""), ask("register", "r", "reaper", host.port(), ""));
+      assertEquals(message("accepted", "r", ""), next(host));
       tell("remote/surface", "wood");
       tell("trigger/generate", 0f);
       assertEquals(Optional.empty(), host.receive(SILENCE));
@@ -44,6 +45,7 @@ class EngineServerRemotesTest extends EngineServerFixture {
   void trigger_everyForm_presses() {
     try (OscClient host = new OscClient(engine.address())) {
       ask("register", "r", "reaper", host.port(), "generate=/g;regenerate=/r");
+      assertEquals(message("accepted", "r", ""), next(host));
       client.send(message("trigger/generate", 1));
       client.send(message("trigger/regenerate", "1"));
       assertEquals(List.of("/g", "/r"), List.of(next(host).address(), next(host).address()));
