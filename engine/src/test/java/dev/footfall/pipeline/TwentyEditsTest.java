@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An editor's afternoon on the demo clip: twenty changes of every kind, then runs with other
  * settings, on a cut that begins later, and on a file that was encoded anew. The contacts are
  * scripted; each run sees them a little differently, misses some, finds others, and numbers the
- * walkers anew. docs/decisions/0009-identity.md has the table.
+ * walkers anew. docs/edits.md has the table.
  */
 class TwentyEditsTest {
   /** Frames that the shifted cut has before the demo's first. */

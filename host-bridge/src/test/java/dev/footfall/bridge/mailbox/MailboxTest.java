@@ -33,9 +33,13 @@ class MailboxTest {
   void start() throws IOException {
     echo = OscServer.bind(InetAddress.getLoopbackAddress(), 0);
     echo.start(
-        (from, message, delay) ->
-            echo.send(
-                from, new Message("/echo", message.address(), message.arguments().get(0), 0.25f)));
+        (from, messages, delay) ->
+            messages.forEach(
+                message ->
+                    echo.send(
+                        from,
+                        new Message(
+                            "/echo", message.address(), message.arguments().get(0), 0.25f))));
     mailbox = Mailbox.open(home, echo.address());
     client = Files.createDirectories(home.resolve("mailbox/me"));
   }

@@ -113,15 +113,6 @@ class EngineServerRequestsTest extends EngineServerFixture {
   }
 
   @Test
-  void requestsOfLaterVersions_areUnknownHonestly() {
-    client.send(message("register", "1", "reaper", 9000, "action"));
-    assertFailed(next(client), "1", ErrorCode.UNKNOWN_COMMAND, "does not do it yet");
-    assertFailed(ask("trigger/generate", 1f), "", ErrorCode.UNKNOWN_COMMAND, "yet");
-    tell("trigger/generate", 0f);
-    assertEquals(Optional.empty(), client.receive(SILENCE));
-  }
-
-  @Test
   void repliesAndForeignAddresses_areNotAnswered() {
     tell("failed", "1", "INTERNAL", "text");
     client.send(new Message("/transport/play", 1));
