@@ -80,7 +80,8 @@ public final class Wiring implements AutoCloseable {
 
   private PoseEstimator poses() {
     Networks loaded = networks();
-    return new BlazePoseEstimator(loaded.detector(), loaded.landmarker(), poseSettings());
+    return new BlazePoseEstimator(
+        loaded.detector(), loaded.landmarker(), poseSettings(loaded.onGpu()));
   }
 
   /** The networks, which are loaded for the first job and kept for all others. */
@@ -92,9 +93,10 @@ public final class Wiring implements AutoCloseable {
     return networks.get();
   }
 
-  private static PoseSettings poseSettings() {
+  private static PoseSettings poseSettings(boolean onGpu) {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new PoseSettings(MAX_PEOPLE, Math.max(1, Math.min(MOST_WORKERS, cores)));
+    return new PoseSettings(
+        MAX_PEOPLE, Math.max(1, Math.min(MOST_WORKERS, cores)), onGpu ? MAX_PEOPLE : 1);
   }
 
   @Override
@@ -104,12 +106,16 @@ public final class Wiring implements AutoCloseable {
   }
 
   private record Networks(
-      BlazePoseDetector detector, BlazePoseLandmarker landmarker, TorchContactNetwork contacts) {
+      BlazePoseDetector detector,
+      BlazePoseLandmarker landmarker,
+      TorchContactNetwork contacts,
+      boolean onGpu) {
     static Networks load(TorchRuntime runtime) {
       return new Networks(
           new BlazePoseDetector(runtime),
           new BlazePoseLandmarker(runtime),
-          new TorchContactNetwork(runtime));
+          new TorchContactNetwork(runtime),
+          runtime.isOnGpu());
     }
 
     void close() {

@@ -57,6 +57,10 @@ final class Crowd {
     return List.copyOf(followed);
   }
 
+  boolean isEmpty() {
+    return followed.isEmpty();
+  }
+
   boolean isAnyoneMissed() {
     return !lost.isEmpty();
   }
@@ -71,7 +75,7 @@ final class Crowd {
     for (int i = 0; i < found.size(); i++) {
       Person person = followed.get(i);
       BodyLandmarks body = found.get(i);
-      if (body.probability() > MIN_PROBABILITY && person.canMoveTo(body, frame.mediaUs())) {
+      if (isThere(person, body, frame)) {
         person.follow(body, frame);
       } else {
         gone.add(person);
@@ -79,6 +83,10 @@ final class Crowd {
     }
     letGo(gone);
     letGo(duplicates());
+  }
+
+  private static boolean isThere(Person person, BodyLandmarks body, VideoFrame frame) {
+    return body.probability() > MIN_PROBABILITY && person.canMoveTo(body, frame.mediaUs());
   }
 
   private void letGo(List<Person> people) {
@@ -91,7 +99,7 @@ final class Crowd {
     List<Person> younger = new ArrayList<>();
     for (Person a : followed) {
       for (Person b : followed) {
-        if (isYounger(a, b) && isOne(a.landmarks(), b.landmarks(), b.region().radiusPx())) {
+        if (isYounger(a, b) && isOne(a.landmarks(), b.landmarks())) {
           younger.add(a);
         }
       }
@@ -103,50 +111,91 @@ final class Crowd {
     return a.firstUs() > b.firstUs() || (a.firstUs() == b.firstUs() && a.id() > b.id());
   }
 
-  private static boolean isOne(BodyLandmarks a, BodyLandmarks b, double radiusPx) {
+  private static boolean isOne(BodyLandmarks a, BodyLandmarks b) {
     double sum = 0;
     for (int joint : BODY_JOINTS) {
       sum += Math.hypot(a.xPx()[joint] - b.xPx()[joint], a.yPx()[joint] - b.yPx()[joint]);
     }
-    return sum / BODY_JOINTS.length < ONE_PERSON_RADII * radiusPx;
+    return sum / BODY_JOINTS.length < ONE_PERSON_RADII * Math.max(a.radiusPx(), b.radiusPx());
   }
 
-  /** Those detections that are of nobody followed, as many as may still be followed. */
-  List<Detection> strangers(List<Detection> detections) {
+  /**
+   * Those detections that are of nobody followed, as many as may still be followed.
+   *
+   * @param present everybody followed, in the frame that was searched
+   */
+  List<Detection> strangers(List<Detection> detections, List<BodyLandmarks> present) {
     return detections.stream()
-        .filter(d -> followed.stream().noneMatch(person -> isOf(person, d)))
+        .filter(d -> present.stream().noneMatch(body -> isOf(body, d)))
         .limit(maxPeople - followed.size())
         .toList();
   }
 
-  private static boolean isOf(Person person, Detection detection) {
-    double[] points = person.landmarks().regionPoints();
+  private static boolean isOf(BodyLandmarks body, Detection detection) {
+    double[] points = body.regionPoints();
     double distance = Math.hypot(points[0] - detection.hipX(), points[1] - detection.hipY());
-    double radius = Math.max(person.region().radiusPx(), detection.radiusPx());
+    double radius = Math.max(body.radiusPx(), detection.radiusPx());
     return distance < DetectionDecoder.SAME_PERSON_RADII * radius;
   }
 
-  /** Begins to follow whoever was found in the region of a detection, if anybody was. */
-  void admit(BodyLandmarks body, VideoFrame frame) {
+  /**
+   * Whoever was found in the region of a detection, if anybody was: somebody missed who is back, or
+   * somebody new. Followed only from {@link #join} on.
+   *
+   * @param present everybody who is known to be in that frame
+   */
+  Optional<Person> admit(BodyLandmarks body, VideoFrame frame, List<BodyLandmarks> present) {
     if (body.probability() <= MIN_NEW_PROBABILITY
-        || followed.stream().anyMatch(p -> isOne(p.landmarks(), body, p.region().radiusPx()))) {
-      return;
+        || present.stream().anyMatch(other -> isOne(other, body))) {
+      return Optional.empty();
     }
     Optional<Person> known = recognise(body, frame);
     known.ifPresent(person -> person.resume(body, frame));
     known.ifPresent(lost::remove);
-    followed.add(known.orElseGet(() -> new Person(++lastId, body, frame)));
+    return known.or(() -> Optional.of(new Person(++lastId, body, frame)));
+  }
+
+  /**
+   * Leads people who are not followed yet on to the next frame.
+   *
+   * @param found their landmarks in it, in the same order
+   * @param present everybody followed, in that frame
+   * @return those who are still there
+   */
+  List<Person> lead(
+      List<Person> arrivals,
+      List<BodyLandmarks> found,
+      VideoFrame frame,
+      List<BodyLandmarks> present) {
+    List<Person> led = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      Person person = arrivals.get(i);
+      BodyLandmarks body = found.get(i);
+      if (isThere(person, body, frame) && present.stream().noneMatch(p -> isOne(p, body))) {
+        person.follow(body, frame);
+        led.add(person);
+      } else {
+        lost.add(person);
+      }
+    }
+    return led;
+  }
+
+  /** From now on these are followed too. */
+  void join(List<Person> arrivals) {
+    followed.addAll(arrivals);
     followed.sort(Comparator.comparingInt(Person::id));
+    letGo(duplicates());
   }
 
   private Optional<Person> recognise(BodyLandmarks body, VideoFrame frame) {
     double[] points = body.regionPoints();
-    double radius = Math.hypot(points[2] - points[0], points[3] - points[1]);
     BodyColour colour = BodyColour.of(frame, body);
     ToDoubleFunction<Person> distance =
         person -> person.radiiFromPrediction(points[0], points[1], frame.mediaUs());
     return lost.stream()
-        .filter(person -> isSizeOf(person, radius))
+        .filter(person -> person.lastUs() < frame.mediaUs())
+        .filter(person -> isSizeOf(person, body.radiusPx()))
         .filter(person -> person.colour().difference(colour) < RETURN_COLOUR)
         .filter(
             person ->

@@ -1,5 +1,6 @@
 package dev.footfall.torch.pose;
 
+import dev.footfall.frame.VideoFrame;
 import java.util.List;
 
 /**
@@ -15,7 +16,9 @@ final class SearchSchedule {
   private static final List<Integer> ROUND_PX = List.of(448, 896, 448, 320, 448, 640, 448, 224);
 
   private static final long PERIOD_US = 250_000;
-  private static final long URGENT_PERIOD_US = 80_000;
+  private static final long EMPTY_PERIOD_US = 120_000;
+  private static final long MISSED_PERIOD_US = 80_000;
+  private static final int MOST_FRAMES = 16;
 
   private boolean everywhere = true;
   private long lastUs;
@@ -27,17 +30,35 @@ final class SearchSchedule {
   }
 
   /**
+   * How far to follow people before a search's result counts: not beyond the time of the next.
+   *
+   * @param missed whether somebody is missed, who should be found again soon
+   * @return index of the frame after the last, more than {@code from}
+   */
+  int end(List<VideoFrame> frames, int from, boolean missed) {
+    long untilUs = frames.get(from).mediaUs() + (missed ? MISSED_PERIOD_US : PERIOD_US);
+    int end = from + 1;
+    while (end < Math.min(frames.size(), from + MOST_FRAMES)
+        && frames.get(end).mediaUs() < untilUs) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
    * The longer sides of the inputs to search this frame with, none if no search is due.
    *
-   * @param urgent whether somebody is missed or nobody is known
+   * @param missed whether somebody is missed
+   * @param empty whether nobody is followed
    */
-  List<Integer> sidesPx(long mediaUs, boolean urgent) {
+  List<Integer> sidesPx(long mediaUs, boolean missed, boolean empty) {
     if (everywhere) {
       everywhere = false;
       lastUs = mediaUs;
       return ALL_SIDES_PX;
     }
-    if (mediaUs - lastUs < (urgent ? URGENT_PERIOD_US : PERIOD_US)) {
+    long periodUs = missed ? MISSED_PERIOD_US : empty ? EMPTY_PERIOD_US : PERIOD_US;
+    if (mediaUs - lastUs < periodUs) {
       return List.of();
     }
     lastUs = mediaUs;

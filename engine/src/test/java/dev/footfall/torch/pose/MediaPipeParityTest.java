@@ -118,7 +118,7 @@ class MediaPipeParityTest {
     List<Pose> poses = new ArrayList<>();
     try (FfmpegFrameSource frames = frames();
         BlazePoseEstimator estimator =
-            new BlazePoseEstimator(detector, landmarker, PoseSettings.DEFAULT)) {
+            new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 2, 1))) {
       while (frames.hasNext()) {
         poses.addAll(estimator.estimate(List.of(frames.next())));
       }
