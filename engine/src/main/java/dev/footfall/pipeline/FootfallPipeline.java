@@ -13,6 +13,7 @@ import dev.footfall.frame.SourceInfo;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
 import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.watch.Watcher;
 import dev.footfall.place.EngineInfo;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;

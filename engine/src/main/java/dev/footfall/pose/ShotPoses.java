@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /**
  * Follows everybody through one shot, with an estimator of its own, which it closes. Ids go on
- * where those of the shots before ended. Used by one thread.
+ * where those of the shots before ended. Keeps no pose. Used by one thread.
  */
 public final class ShotPoses implements AutoCloseable {
   private static final int BATCH_FRAMES = 8;
@@ -15,10 +15,7 @@ public final class ShotPoses implements AutoCloseable {
   private final PoseEstimator estimator;
   private final int idsBefore;
   private final List<VideoFrame> batch = new ArrayList<>(BATCH_FRAMES);
-  private final List<Pose> poses = new ArrayList<>();
   private int lastId;
-  private int widthPx;
-  private int heightPx;
 
   /**
    * @param estimator a new one, taken over
@@ -30,20 +27,19 @@ public final class ShotPoses implements AutoCloseable {
     this.lastId = idsBefore;
   }
 
-  /** Takes the shot's next frame; keeps it until a batch is full. */
-  public void add(VideoFrame frame) {
-    widthPx = frame.widthPx();
-    heightPx = frame.heightPx();
+  /**
+   * Takes the shot's next frame, and keeps it until a batch is full.
+   *
+   * @return the poses in the frames of a batch that is now full, by frame and person; else none
+   */
+  public List<Pose> add(VideoFrame frame) {
     batch.add(frame);
-    if (batch.size() == BATCH_FRAMES) {
-      estimate();
-    }
+    return batch.size() == BATCH_FRAMES ? estimate() : List.of();
   }
 
-  /** Everybody seen in the frames so far, by id; all frames are let go. */
-  public List<PersonTrack> tracks() {
-    estimate();
-    return PersonTrack.group(poses, widthPx, heightPx);
+  /** The poses in the last frames; all frames are let go. */
+  public List<Pose> finish() {
+    return estimate();
   }
 
   /** The largest id given so far, in this shot or before. */
@@ -51,7 +47,8 @@ public final class ShotPoses implements AutoCloseable {
     return lastId;
   }
 
-  private void estimate() {
+  private List<Pose> estimate() {
+    List<Pose> poses = new ArrayList<>();
     for (Pose pose : estimator.estimate(List.copyOf(batch))) {
       int id = idsBefore + pose.personId();
       lastId = Math.max(lastId, id);
@@ -59,6 +56,7 @@ public final class ShotPoses implements AutoCloseable {
           new Pose(id, pose.frameIndex(), pose.mediaUs(), pose.keypoints(), pose.confidence()));
     }
     batch.clear();
+    return poses;
   }
 
   @Override

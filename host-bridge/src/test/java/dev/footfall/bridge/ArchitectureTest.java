@@ -27,6 +27,7 @@ class ArchitectureTest {
           "audio",
           "job",
           "shot",
+          "motion",
           "pose",
           "contact",
           "scene",

@@ -3,6 +3,7 @@ package dev.footfall.contact.track;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.footfall.motion.CameraPath;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
 import dev.footfall.pose.PersonTrack;
@@ -38,7 +39,7 @@ class TrackPieceTest {
     TrackPiece piece = pieces(moving()).get(0);
     // 50 px a second; half way between the poses at 40 and 80 ms.
     assertArrayEquals(new double[] {3, 0}, piece.pointPx(Joint.LEFT_HEEL, 60_000), 1e-4);
-    assertArrayEquals(new double[] {3, 0}, piece.hipsPx(60_000), 1e-4);
+    assertArrayEquals(new double[] {3, 0}, piece.steadyHipsPx(60_000), 1e-4);
   }
 
   @Test
@@ -67,6 +68,6 @@ class TrackPieceTest {
   }
 
   private static List<TrackPiece> pieces(List<Pose> poses) {
-    return TrackPiece.of(new PersonTrack(1, 640, 480, poses));
+    return TrackPiece.of(new PersonTrack(1, 640, 480, poses), CameraPath.STILL);
   }
 }

@@ -5,6 +5,7 @@ import dev.footfall.bridge.Wiring;
 import dev.footfall.contact.ContactDetector;
 import dev.footfall.export.AnalysisJson;
 import dev.footfall.frame.SourceInfo;
+import dev.footfall.motion.CameraPath;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.TrackText;
@@ -78,7 +79,7 @@ final class ContactsCommand implements Callable<Integer> {
         whole,
         List.of(whole),
         List.of(person),
-        detector.detect(track),
+        detector.detect(track, CameraPath.STILL),
         List.of(),
         List.of());
   }

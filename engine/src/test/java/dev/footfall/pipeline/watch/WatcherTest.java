@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +8,8 @@ import dev.footfall.contact.FootContact;
 import dev.footfall.error.JobCancelledException;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
+import dev.footfall.pipeline.ScriptedScene;
+import dev.footfall.pipeline.Seams;
 import dev.footfall.pose.ScriptedPoseEstimator;
 import dev.footfall.pose.ScriptedWalk;
 import dev.footfall.scene.Analysis;

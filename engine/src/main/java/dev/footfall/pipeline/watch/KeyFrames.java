@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.watch;
 
 import dev.footfall.frame.VideoFrame;
 import java.util.ArrayList;

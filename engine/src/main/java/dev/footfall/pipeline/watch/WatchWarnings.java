@@ -1,10 +1,9 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.watch;
 
 import dev.footfall.contact.FootContact;
-import dev.footfall.contact.HiddenFeet;
+import dev.footfall.contact.walk.Walk;
 import dev.footfall.error.Warning;
 import dev.footfall.error.WarningCode;
-import dev.footfall.pose.PersonTrack;
 import dev.footfall.time.MediaRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,9 @@ final class WatchWarnings {
 
   private WatchWarnings() {}
 
-  static List<Warning> of(MediaRange range, List<PersonTrack> tracks, List<FootContact> contacts) {
+  static List<Warning> of(MediaRange range, List<Walk> walks, List<FootContact> contacts) {
     List<Warning> warnings = new ArrayList<>();
-    if (tracks.isEmpty()) {
+    if (walks.isEmpty()) {
       warnings.add(
           new Warning(
               range.startUs(),
@@ -25,15 +24,15 @@ final class WatchWarnings {
               WarningCode.NO_PEOPLE,
               "no steps from %s: nobody was found in the picture".formatted(span(range))));
     }
-    for (PersonTrack track : tracks) {
-      for (MediaRange hidden : HiddenFeet.spans(track)) {
+    for (Walk walk : walks) {
+      for (MediaRange hidden : walk.hiddenFeet()) {
         warnings.add(
             new Warning(
                 hidden.startUs(),
                 hidden.endUs(),
                 WarningCode.FEET_HIDDEN,
                 "the feet of person %d are not visible from %s"
-                    .formatted(track.personId(), span(hidden))));
+                    .formatted(walk.personId(), span(hidden))));
       }
     }
     long doubtful =

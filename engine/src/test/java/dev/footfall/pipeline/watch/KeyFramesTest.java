@@ -1,4 +1,4 @@
-package dev.footfall.pipeline;
+package dev.footfall.pipeline.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
