@@ -2,11 +2,15 @@ package dev.footfall.motion;
 
 import dev.footfall.motion.Flow.Step;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The motion that most of a picture shares. People and what else moves by itself are left out: a
- * motion of two places, turned, scaled and shifted, is tried on all others, the one with the most
- * agreement is taken, and fitted anew to all that agree (RANSAC, then weighted least squares).
+ * The motion that the ground shares with most of a picture. People and what else moves by itself
+ * are left out: motions of two places (turned, scaled, shifted) and of three (sheared too, as the
+ * ground is when the camera travels) are tried on all others, the one with the most agreement is
+ * taken, and fitted anew to all that agree (RANSAC, then weighted least squares). What lies low in
+ * the picture counts more: when the camera travels, the far background moves less than the ground
+ * that people walk on.
  */
 final class BackgroundFit {
   private static final int FEWEST = 8;
@@ -20,58 +24,83 @@ final class BackgroundFit {
 
   private static final double STILL_SHARE = 0.5;
   private static final double AGREED_SHARE = 0.25;
+
+  /** By so much more must agree with a sheared motion: it can always be bent a little. */
+  private static final double SHEARED_GAIN = 1.15;
+
+  /** Where the ground begins, from the top, and what places above it count. */
+  private static final double GROUND_FROM = 0.45;
+
+  private static final double ABOVE_WEIGHT = 0.3;
+  private static final double SMALLEST_TRIANGLE_PX2 = 400;
   private static final int ROUNDS = 5;
   private static final int UNKNOWNS = 3;
 
   private final List<Step> steps;
+  private final double groundFromPx;
+  private long state = 0x9E3779B97F4A7C15L;
 
-  private BackgroundFit(List<Step> steps) {
+  private BackgroundFit(List<Step> steps, int heightPx) {
     this.steps = steps;
+    groundFromPx = GROUND_FROM * heightPx;
   }
 
   /** The common motion; none where too little is followed, or no motion is common. */
-  static Affine of(List<Step> steps) {
-    if (steps.size() < FEWEST || isStill(steps)) {
-      return Affine.STILL;
-    }
-    return new BackgroundFit(steps).fit();
+  static Affine of(List<Step> steps, int heightPx) {
+    BackgroundFit fit = new BackgroundFit(steps, heightPx);
+    return steps.size() < FEWEST || fit.isStill() ? Affine.STILL : fit.fit();
   }
 
-  private static boolean isStill(List<Step> steps) {
-    long still = steps.stream().filter(s -> Math.hypot(s.dx(), s.dy()) < STILL_PX).count();
-    return still >= STILL_SHARE * steps.size();
+  private boolean isStill() {
+    double still =
+        steps.stream()
+            .filter(s -> Math.hypot(s.dx(), s.dy()) < STILL_PX)
+            .mapToDouble(this::weight)
+            .sum();
+    return still >= STILL_SHARE * whole();
   }
 
   private Affine fit() {
     Affine best = Affine.STILL;
-    int most = agreeing(best);
-    // A fixed walk through pairs of places: the same steps always give the same motion.
-    long state = 0x9E3779B97F4A7C15L;
-    for (int i = 0; i < TRIES; i++) {
-      state = state * 6364136223846793005L + 1442695040888963407L;
-      int one = (int) ((state >>> 33) % steps.size());
-      state = state * 6364136223846793005L + 1442695040888963407L;
-      int other = (int) ((state >>> 33) % steps.size());
-      if (one != other) {
-        Affine guess = similarity(steps.get(one), steps.get(other));
-        int count = agreeing(guess);
-        if (count > most) {
-          most = count;
-          best = guess;
-        }
+    double most = agreement(best);
+    for (int i = 0; i < 2 * TRIES; i++) {
+      boolean sheared = i >= TRIES;
+      Optional<Affine> guess =
+          sheared ? affine(any(), any(), any()) : Optional.of(similarity(any(), any()));
+      double agreed = guess.map(this::agreement).orElse(0.0);
+      if (agreed > most) {
+        most = agreed;
+        best = guess.orElseThrow();
+      }
+      if (i == TRIES - 1) {
+        most *= SHEARED_GAIN;
       }
     }
-    return most < Math.max(FEWEST, AGREED_SHARE * steps.size()) ? Affine.STILL : refined(best);
+    return agreement(best) < AGREED_SHARE * whole() ? Affine.STILL : refined(best);
   }
 
-  private int agreeing(Affine motion) {
-    int count = 0;
+  /** A fixed walk through the places: the same steps always give the same motion. */
+  private Step any() {
+    state = state * 6364136223846793005L + 1442695040888963407L;
+    return steps.get((int) ((state >>> 33) % steps.size()));
+  }
+
+  private double weight(Step step) {
+    return step.y() < groundFromPx ? ABOVE_WEIGHT : 1;
+  }
+
+  private double whole() {
+    return steps.stream().mapToDouble(this::weight).sum();
+  }
+
+  private double agreement(Affine motion) {
+    double sum = 0;
     for (Step step : steps) {
       if (error(motion, step) < AGREES_PX) {
-        count++;
+        sum += weight(step);
       }
     }
-    return count;
+    return sum;
   }
 
   private static double error(Affine motion, Step s) {
@@ -79,13 +108,16 @@ final class BackgroundFit {
         motion.x(s.x(), s.y()) - s.x() - s.dx(), motion.y(s.x(), s.y()) - s.y() - s.dy());
   }
 
-  /** The one turn, scale and shift that two places tell. */
+  /** The one turn, scale and shift that two places tell; standing still where they are one. */
   private static Affine similarity(Step one, Step other) {
     double px = other.x() - one.x();
     double py = other.y() - one.y();
     double qx = px + other.dx() - one.dx();
     double qy = py + other.dy() - one.dy();
     double square = px * px + py * py;
+    if (square < 1) {
+      return Affine.STILL;
+    }
     double cos = (px * qx + py * qy) / square;
     double sin = (px * qy - py * qx) / square;
     double toX = one.x() + one.dx();
@@ -99,6 +131,34 @@ final class BackgroundFit {
         toY - sin * one.x() - cos * one.y());
   }
 
+  /** The motion that three places tell, if they do not nearly lie on a line. */
+  private static Optional<Affine> affine(Step one, Step two, Step three) {
+    double px = two.x() - one.x();
+    double py = two.y() - one.y();
+    double qx = three.x() - one.x();
+    double qy = three.y() - one.y();
+    double area = px * qy - py * qx;
+    if (Math.abs(area) < SMALLEST_TRIANGLE_PX2) {
+      return Optional.empty();
+    }
+    double pu = two.dx() - one.dx();
+    double qu = three.dx() - one.dx();
+    double pv = two.dy() - one.dy();
+    double qv = three.dy() - one.dy();
+    double a = 1 + (pu * qy - qu * py) / area;
+    double b = (qu * px - pu * qx) / area;
+    double d = (pv * qy - qv * py) / area;
+    double e = 1 + (qv * px - pv * qx) / area;
+    return Optional.of(
+        new Affine(
+            a,
+            b,
+            one.x() + one.dx() - a * one.x() - b * one.y(),
+            d,
+            e,
+            one.y() + one.dy() - d * one.x() - e * one.y()));
+  }
+
   /** Least squares over all that agree, each weighed by how well it does (Tukey's biweight). */
   private Affine refined(Affine start) {
     Affine motion = start;
@@ -107,7 +167,7 @@ final class BackgroundFit {
       for (Step s : steps) {
         double share = error(motion, s) / (2 * AGREES_PX);
         if (share < 1) {
-          double weight = (1 - share * share) * (1 - share * share);
+          double weight = weight(s) * (1 - share * share) * (1 - share * share);
           add(normal, new double[] {s.x(), s.y(), 1}, weight, s.x() + s.dx(), s.y() + s.dy());
         }
       }

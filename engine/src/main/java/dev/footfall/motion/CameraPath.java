@@ -14,7 +14,7 @@ public final class CameraPath {
    * @param mediaUs times of the frames, rising; kept, not copied
    * @param motions from the frame before to each of these; that of the first is not used
    */
-  CameraPath(long[] mediaUs, List<Affine> motions) {
+  public CameraPath(long[] mediaUs, List<Affine> motions) {
     this.mediaUs = mediaUs;
     this.motions = List.copyOf(motions);
   }

@@ -47,7 +47,8 @@ public final class CameraWatch implements AutoCloseable {
   }
 
   private static Affine between(List<GreyPicture> before, List<GreyPicture> after) {
-    return BackgroundFit.of(new Flow(before, after).follow(Corners.of(before.get(0))));
+    GreyPicture finest = before.get(0);
+    return BackgroundFit.of(new Flow(before, after).follow(Corners.of(finest)), finest.heightPx());
   }
 
   private void collect(int mostLeft) {

@@ -14,7 +14,7 @@ final class Corners {
   private static final int REACH = 3;
 
   /** Squared grey levels a pixel in the weaker direction: less is noise. */
-  private static final double LEAST_STRENGTH = 6;
+  private static final double LEAST_STRENGTH = 0.7;
 
   private Corners() {}
 

@@ -3,6 +3,7 @@ package dev.footfall.contact.track;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.footfall.motion.Affine;
 import dev.footfall.motion.CameraPath;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
@@ -47,6 +48,18 @@ class TrackPieceTest {
     TrackPiece piece = pieces(moving()).get(0);
     assertEquals(0, piece.pointPx(Joint.NOSE, -1_000_000)[0], 1e-4);
     assertEquals(18, piece.pointPx(Joint.NOSE, 9_000_000)[0], 1e-4);
+  }
+
+  @Test
+  void of_aPanThatFollows_movesOverTheGroundAndStandsInThePicture() {
+    // The walker stays at 100 px while the ground goes back by 1 px a frame.
+    List<Pose> poses = still(0, 10, 100);
+    long[] times = poses.stream().mapToLong(Pose::mediaUs).toArray();
+    CameraPath pan = new CameraPath(times, Collections.nCopies(10, new Affine(1, 0, -1, 0, 1, 0)));
+    TrackPiece piece = TrackPiece.of(new PersonTrack(1, 640, 480, poses), pan).get(0);
+    assertEquals(100, piece.pointPx(Joint.LEFT_HEEL, 150_000)[0], 1e-4);
+    double walked = piece.steadyHipsPx(300_000)[0] - piece.steadyHipsPx(100_000)[0];
+    assertEquals(5, walked, 1e-4, "200 ms are five frames");
   }
 
   private static List<Pose> moving() {

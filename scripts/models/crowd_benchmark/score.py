@@ -1,0 +1,257 @@
+"""Says how well the product sees the films: people, identity, steps.
+
+    python -m crowd_benchmark.score FILMS --set crowd --out DIR
+
+Runs `footfall analyze --phases` and `footfall tracks` on each film and keeps what they wrote in DIR;
+a result that is there already is not made again.
+"""
+
+import argparse
+import json
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from contact_benchmark.matching import match_visible
+from contact_benchmark.product import read_analysis, read_track
+from contact_benchmark.truth import INITIAL, Event
+from scipy.optimize import linear_sum_assignment
+
+ROOT = Path(__file__).resolve().parents[3]
+HEIGHTS_PX = ((0, 60), (60, 80), (80, 120), (120, 200), (200, 10_000))
+NEAR_BODIES = 0.3
+SEEN_SHARE = 0.4
+
+
+@dataclass
+class Film:
+    """Truth and result of one film. found: per frame, {id: (hips, height px)}."""
+
+    name: str
+    truth: dict
+    found: list[dict]
+    contacts: list[Event]
+    matches: list[dict] = field(default_factory=list)  # per frame: truth index -> found id
+
+    @property
+    def fps(self) -> float:
+        return float(self.truth["fps"])
+
+
+def run(footfall: Path, film: Path, out: Path) -> None:
+    """Results of the product, once."""
+    analysis = out / f"{film.stem}.json"
+    if not analysis.exists():
+        subprocess.run([footfall, "analyze", film, "--phases", "--json", analysis], check=True)
+    tracks = out / f"{film.stem}.tracks"
+    if not tracks.exists():
+        subprocess.run([footfall, "tracks", film, "--out", tracks], check=True)
+
+
+def load(film: Path, out: Path) -> Film:
+    truth = json.loads(film.with_suffix(".json").read_text())
+    count = len(truth["people"][0]["hips"])
+    found: list[dict] = [{} for _ in range(count)]
+    for path in sorted((out / f"{film.stem}.tracks").glob("*.tsv")):
+        person = int(path.stem.split("_")[1])
+        track = read_track(path)
+        for t, points in zip(track.t, track.points):
+            i = round(t * truth["fps"])
+            if i < count:
+                height = float(np.ptp(points[:, 1]))
+                found[i][person] = (points[23:25, :2].mean(0), height)
+    contacts = read_analysis(out / f"{film.stem}.json")
+    result = Film(film.stem, truth, found, contacts)
+    result.matches = [_match(result, i) for i in range(count)]
+    return result
+
+
+def _match(film: Film, i: int) -> dict:
+    people, found = film.truth["people"], film.found[i]
+    ids = sorted(found)
+    if not ids:
+        return {}
+    cost = np.full((len(people), len(ids)), 1e3)
+    for row, person in enumerate(people):
+        box = person["boxes"][i]
+        for column, one in enumerate(ids):
+            far = np.linalg.norm(found[one][0] - np.array(person["hips"][i])) / (box[3] - box[1])
+            if far < NEAR_BODIES:
+                cost[row, column] = far
+    rows, columns = linear_sum_assignment(cost)
+    return {r: ids[c] for r, c in zip(rows, columns) if cost[r, c] < 1}
+
+
+def countable(film: Film, i: int) -> list[int]:
+    """Truth people who can be seen in a frame: mostly in the picture, not mostly hidden."""
+    truth, people = film.truth, film.truth["people"]
+    result = []
+    for row, person in enumerate(people):
+        x0, y0, x1, y1 = person["boxes"][i]
+        own = (x1 - x0) * (y1 - y0)
+        inside = _overlap((x0, y0, x1, y1), (0, 0, truth["widthPx"], truth["heightPx"]))
+        hidden = sum(
+            _overlap((x0, y0, x1, y1), other["boxes"][i])
+            for k, other in enumerate(people)
+            if k != row and other["aheadM"][i] < person["aheadM"][i]
+        )
+        if inside >= 0.5 * own and hidden <= (1 - SEEN_SHARE) * own and person["aheadM"][i] > 0:
+            result.append(row)
+    return result
+
+
+def _overlap(a, b) -> float:
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    return max(0.0, width) * max(0.0, height)
+
+
+def people_rows(films: list[Film]) -> list[str]:
+    """Recall by height, precision, IDF1, switches."""
+    hit, all_, extra, found = {}, {}, 0, 0
+    same = total_truth = total_found = switches = 0
+    for film in films:
+        last: dict = {}
+        pairs: dict = {}
+        for i, match in enumerate(film.matches):
+            rows = countable(film, i)
+            for row in rows:
+                box = film.truth["people"][row]["boxes"][i]
+                bin_ = next(b for b in HEIGHTS_PX if b[0] <= box[3] - box[1] < b[1])
+                all_[bin_] = all_.get(bin_, 0) + 1
+                hit[bin_] = hit.get(bin_, 0) + (row in match)
+            extra += len(film.found[i]) - len(match)
+            found += len(film.found[i])
+            total_truth += len(rows)
+            total_found += len(film.found[i]) - sum(1 for r in match if r not in rows)
+            for row, one in match.items():
+                if row in rows:
+                    pairs[row, one] = pairs.get((row, one), 0) + 1
+                if row in last and last[row] != one:
+                    switches += 1
+                last[row] = one
+        same += _best(pairs)
+    recall = "  ".join(
+        f"{b[0]}..{b[1] if b[1] < 9999 else ''} px {hit[b] / all_[b]:.3f} ({all_[b]})"
+        for b in HEIGHTS_PX
+        if b in all_
+    )
+    whole = sum(hit.values()) / max(1, sum(all_.values()))
+    return [
+        f"recall {whole:.3f}: {recall}",
+        f"precision {1 - extra / max(1, found):.3f} ({found} found)  IDF1"
+        f" {2 * same / max(1, total_truth + total_found):.3f}  identity switches {switches}",
+    ]
+
+
+def _best(pairs: dict) -> int:
+    if not pairs:
+        return 0
+    rows, columns = sorted({r for r, _ in pairs}), sorted({c for _, c in pairs})
+    table = np.zeros((len(rows), len(columns)))
+    for (r, c), n in pairs.items():
+        table[rows.index(r), columns.index(c)] = n
+    return int(table[linear_sum_assignment(-table)].sum())
+
+
+def step_counts(film: Film, contacts: list[Event], frames: float) -> np.ndarray:
+    """(hits, missed, extra) of initial contacts within so many frames, all people together."""
+    by_person: dict = {}
+    for event in contacts:
+        if event.phase in INITIAL:
+            by_person.setdefault(_owner(film, event), []).append(event)
+    sums = np.array([0, 0, len(by_person.pop(None, []))])
+    for row, person in enumerate(film.truth["people"]):
+        truth = [Event(**e) for e in person["events"] if e["phase"] in INITIAL]
+        match = match_visible(truth, by_person.get(row, []), frames / film.fps)
+        sums += (len(match.pairs), len(match.missed), len(match.extra))
+    return sums
+
+
+def _owner(film: Film, event: Event):
+    """Which true person a found contact is of: whoever that id is on at the time, or near it."""
+    i = round(event.t * film.fps)
+    for off in (0, 1, -1, 2, -2, 3, -3, 5, -5):
+        if 0 <= i + off < len(film.matches):
+            for row, one in film.matches[i + off].items():
+                if one == event.person:
+                    return row
+    return None
+
+
+def f1(sums) -> float:
+    return 2 * sums[0] / max(1, 2 * sums[0] + sums[1] + sums[2])
+
+
+def still(footfall: Path, film: Path, out: Path) -> Path:
+    """The contacts of the same poses as if the camera stood still, in one file of the product's."""
+    folder = out / f"{film.stem}.still"
+    if not folder.exists():
+        tracks = out / f"{film.stem}.tracks"
+        subprocess.run([footfall, "contacts", tracks, "--out", folder], check=True)
+    whole = out / f"{film.stem}.still.json"
+    parts = [json.loads(p.read_text()) for p in sorted(folder.glob("person_*.json"))]
+    contacts = [c for part in parts for c in part["contacts"]]
+    whole.write_text(json.dumps({"schema": "footfall.analysis/1", "contacts": contacts}))
+    return whole
+
+
+def speed_errors(film: Film, analysis: Path) -> list[float]:
+    """|found - true| speed in m/s at each found contact of somebody true."""
+    errors = []
+    for c in json.loads(analysis.read_text())["contacts"]:
+        event = Event(c["mediaUs"] / 1e6, c["foot"], c["phase"], c["action"], person=c["person"])
+        row = _owner(film, event)
+        if row is not None and event.phase in INITIAL:
+            true = film.truth["people"][row]["speedMps"]
+            errors.append(abs(c["speedMps"] - true[min(len(true) - 1, round(event.t * film.fps))]))
+    return errors
+
+
+def compared(footfall: Path, films: list[Film], folder: Path, out: Path, frames: float) -> str:
+    """Steps and speeds without the camera's path, and speeds with it."""
+    files = [still(footfall, folder / f"{f.name}.mp4", out) for f in films]
+    plain = sum(step_counts(f, read_analysis(p), frames) for f, p in zip(films, files))
+    without = [e for f, p in zip(films, files) for e in speed_errors(f, p)]
+    with_it = [e for f in films for e in speed_errors(f, out / f"{f.name}.json")]
+    return (
+        f"    without the camera's path F1 {f1(plain):.3f} {plain.tolist()};"
+        f" speed off by {np.median(with_it):.2f} m/s with it, {np.median(without):.2f} without"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="crowd_benchmark.score", description=__doc__)
+    parser.add_argument("films", type=Path)
+    parser.add_argument("--set", default="crowd")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--footfall", type=Path, default=ROOT / "scripts" / "footfall")
+    parser.add_argument("--frames", type=float, default=1, help="tolerance of steps")
+    parser.add_argument("--still", action="store_true", help="also score without the camera's path")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    paths = [p for p in sorted(args.films.glob(f"{args.set}_*.mp4")) if p.with_suffix(".json").exists()]
+    films = []
+    for path in paths:
+        run(args.footfall, path, args.out)
+        films.append(load(path, args.out))
+    for name, group in _groups(films):
+        print(f"{args.set} {name}: {len(group)} films")
+        for line in people_rows(group):
+            print("   ", line)
+        sums = sum(step_counts(f, f.contacts, args.frames) for f in group)
+        print(f"    steps ±{args.frames:g} frames: F1 {f1(sums):.3f} {sums.tolist()}")
+        if args.still:
+            print(compared(args.footfall, group, args.films, args.out, args.frames))
+
+
+def _groups(films: list[Film]):
+    names = sorted({f.truth["variant"] for f in films})
+    for name in names:
+        yield name, [f for f in films if f.truth["variant"] == name]
+    yield "all", films
+
+
+if __name__ == "__main__":
+    main()
