@@ -71,18 +71,20 @@ def draw(name: str, kind: str, variant: str, seed: int, rule: dict, characters: 
 def _crowd(rng, count: int, characters: dict, seconds: float, tall_px: float) -> list[Walker]:
     """Walkers who never touch: paths through one place, the smaller the farther apart."""
     names = walkers_manifest.load()["characters"][SPLIT]
-    chosen = [str(n) for n in rng.permutation(names)[:count]]
+    left = [str(n) for n in rng.permutation(names)]
     spread = 1.2 + 2.2 * np.sqrt(count) * min(1.0, 150 / tall_px)
     cast: list[Walker] = []
     keys = np.arange(0, seconds, 0.1)
     while len(cast) < count:
-        walker = _walker(rng, characters[chosen[len(cast)]], seconds, spread, count)
-        if walker is None:
+        walker = _walker(rng, characters[left[0]], seconds, spread, count)
+        if walker is None:  # a body that the split's motions do not fit
+            left.append(left.pop(0))
             continue
         here = walker.points(keys)[:, 23:25, :2].mean(1)
         others = [w.points(keys)[:, 23:25, :2].mean(1) for w in cast]
         if all(np.linalg.norm(here - o, axis=1).min() > CLEAR_M for o in others):
             cast.append(walker)
+            left.pop(0)
     return cast
 
 

@@ -1,12 +1,13 @@
 package dev.footfall.contact.walk;
 
+import dev.footfall.contact.BodyView;
 import dev.footfall.contact.ContactDetector;
 import dev.footfall.contact.FootContact;
-import dev.footfall.contact.HiddenFeet;
 import dev.footfall.motion.CameraPath;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.Pose;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ final class WalkWatch {
   private final int heightPx;
   private final List<Pose> poses = new ArrayList<>();
   private final List<FootContact> contacts = new ArrayList<>();
-  private final HiddenFeet hidden = new HiddenFeet();
+  private final ViewSpans hiddenFeet = new ViewSpans(EnumSet.of(BodyView.KNEES, BodyView.WAIST));
+  private final ViewSpans hiddenLegs = new ViewSpans(EnumSet.of(BodyView.NOTHING));
   private final int personId;
   private final long firstUs;
   private long settledUs = Long.MIN_VALUE;
@@ -39,7 +41,9 @@ final class WalkWatch {
 
   void add(Pose pose) {
     poses.add(pose);
-    hidden.add(pose);
+    BodyView view = BodyView.of(pose, widthPx, heightPx);
+    hiddenFeet.add(view, pose.mediaUs());
+    hiddenLegs.add(view, pose.mediaUs());
   }
 
   long lastUs() {
@@ -62,12 +66,12 @@ final class WalkWatch {
   Walk finish(ContactDetector detector, CameraPath camera) {
     long lastUs = lastUs();
     detect(detector, camera, Long.MAX_VALUE);
-    return new Walk(personId, firstUs, lastUs, contacts, hidden.spans());
+    return new Walk(personId, firstUs, lastUs, contacts, hiddenFeet.spans(), hiddenLegs.spans());
   }
 
   private void detect(ContactDetector detector, CameraPath camera, long untilUs) {
     PersonTrack track = new PersonTrack(personId, widthPx, heightPx, poses);
-    detector.detect(track, camera).stream()
+    Cadence.filled(Doubt.judged(detector.detect(track, camera), track)).stream()
         .filter(contact -> contact.mediaUs() >= settledUs && contact.mediaUs() < untilUs)
         .forEach(contacts::add);
     settledUs = untilUs;
