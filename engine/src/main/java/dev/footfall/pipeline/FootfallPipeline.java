@@ -1,8 +1,6 @@
 package dev.footfall.pipeline;
 
 import dev.footfall.contact.FootContact;
-import dev.footfall.error.ErrorCode;
-import dev.footfall.error.FootfallException;
 import dev.footfall.error.Vocabulary;
 import dev.footfall.error.Warning;
 import dev.footfall.error.WarningCode;
@@ -12,6 +10,7 @@ import dev.footfall.file.Staging;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
+import dev.footfall.pipeline.settings.PeopleChoice;
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pipeline.watch.Watcher;
 import dev.footfall.place.EngineInfo;
@@ -21,7 +20,6 @@ import dev.footfall.place.PlanTrack;
 import dev.footfall.place.Timeline;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.scene.Analysis;
-import dev.footfall.scene.Person;
 import dev.footfall.step.Step;
 import dev.footfall.step.StepPlanner;
 import dev.footfall.synth.StepGenerator;
@@ -32,8 +30,7 @@ import dev.footfall.time.Timecode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * The whole way from a video to placed clips. Runs on one thread, one job at a time; a job that
@@ -131,22 +128,9 @@ public final class FootfallPipeline {
   }
 
   private static List<Step> steps(Analysis seen, Settings settings) {
-    SortedSet<Integer> wanted = settings.people();
-    List<Integer> known = seen.people().stream().map(Person::id).toList();
-    if (!known.containsAll(wanted)) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST,
-          "people %s were asked for, but there are: %s"
-              .formatted(
-                  wanted,
-                  known.isEmpty()
-                      ? "none"
-                      : known.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-    }
+    Set<Integer> wanted = PeopleChoice.of(settings.people(), seen);
     List<FootContact> contacts =
-        seen.contacts().stream()
-            .filter(c -> wanted.isEmpty() || wanted.contains(c.personId()))
-            .toList();
+        seen.contacts().stream().filter(c -> wanted.contains(c.personId())).toList();
     return StepPlanner.plan(
         contacts,
         seen.scenes(),

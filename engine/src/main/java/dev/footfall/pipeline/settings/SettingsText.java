@@ -94,7 +94,9 @@ public final class SettingsText {
 
   private static SortedSet<Integer> people(String text) {
     SortedSet<Integer> people = new TreeSet<>();
-    if (!text.equals("all")) {
+    if (text.equals("main")) {
+      people.add(PeopleChoice.MAIN);
+    } else if (!text.equals("all")) {
       for (String id : text.split(",")) {
         people.add((int) whole("people", id.strip()));
       }

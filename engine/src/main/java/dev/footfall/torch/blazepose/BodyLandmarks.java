@@ -24,4 +24,9 @@ public record BodyLandmarks(double[] xPx, double[] yPx, double[] visibility, dou
   public double radiusPx() {
     return Math.hypot(xPx[TOP] - xPx[HIP], yPx[TOP] - yPx[HIP]);
   }
+
+  /** How far the body leans from upright in the picture, 0 to π. */
+  public double tiltRad() {
+    return Math.abs(Math.atan2(xPx[TOP] - xPx[HIP], yPx[HIP] - yPx[TOP]));
+  }
 }

@@ -40,6 +40,9 @@ final class Crowd {
   /** To be followed at all: people in plain view reach 0.98, things taken for people seldom do. */
   private static final double MIN_NEW_PROBABILITY = 0.9;
 
+  /** Whoever lies does not walk, and what lies about is often taken for somebody: a coat, a bag. */
+  private static final double MOST_TILT_RAD = Math.toRadians(60);
+
   /** Shoulders, and hips to toes: what tells two people apart, in BlazePose's numbers. */
   private static final int[] BODY_JOINTS = {11, 12, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32};
 
@@ -146,6 +149,7 @@ final class Crowd {
    */
   Optional<Person> admit(BodyLandmarks body, VideoFrame frame, List<BodyLandmarks> present) {
     if (body.probability() <= MIN_NEW_PROBABILITY
+        || body.tiltRad() > MOST_TILT_RAD
         || present.stream().anyMatch(other -> isOne(other, body))) {
       return Optional.empty();
     }

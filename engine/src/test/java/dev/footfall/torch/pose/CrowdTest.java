@@ -53,6 +53,14 @@ class CrowdTest {
   }
 
   @Test
+  void admit_whatLies_isRefused() {
+    admit(Bodies.turned(sure(100), Math.toRadians(61)), Bodies.frame(0));
+    assertEquals(List.of(), ids());
+    admit(Bodies.turned(sure(100), Math.toRadians(-59)), Bodies.frame(0));
+    assertEquals(List.of(1), ids());
+  }
+
+  @Test
   void admit_whoIsFollowedAlready_isRefused() {
     admit(sure(100), Bodies.frame(0));
     // All joints moved by 0.14 radii: under the 0.15 that make two one.
