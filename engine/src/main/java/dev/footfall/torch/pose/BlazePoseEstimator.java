@@ -7,6 +7,7 @@ import dev.footfall.torch.blazepose.BlazePoseDetector;
 import dev.footfall.torch.blazepose.BlazePoseLandmarker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Finds and follows several people with BlazePose. Each person is looked for where the landmarks of
@@ -39,12 +40,13 @@ public final class BlazePoseEstimator implements PoseEstimator {
     int at = 0;
     while (at < frames.size()) {
       Stretch stretch = new Stretch(sight, crowd);
-      int end = schedule.end(frames, at, isUrgent());
+      VideoFrame first = frames.get(at);
+      OptionalDouble missed = missed(first);
+      int end = schedule.end(frames, at, missed.isPresent());
       frames.subList(at, end).forEach(this::checkOrder);
       poses.addAll(
           stretch.follow(
-              frames.subList(at, end),
-              schedule.sidesPx(frames.get(at).mediaUs(), isUrgent(), crowd.isEmpty())));
+              frames.subList(at, end), schedule.sidesPx(first.mediaUs(), missed, crowd.isEmpty())));
       if (stretch.lostEverybody()) {
         schedule.startAnew();
       }
@@ -53,8 +55,10 @@ public final class BlazePoseEstimator implements PoseEstimator {
     return List.copyOf(poses);
   }
 
-  private boolean isUrgent() {
-    return crowd.isAnyoneMissed();
+  private OptionalDouble missed(VideoFrame frame) {
+    OptionalDouble radiusPx = crowd.missedRadiusPx();
+    double longerPx = Math.max(frame.widthPx(), frame.heightPx());
+    return radiusPx.isEmpty() ? radiusPx : OptionalDouble.of(radiusPx.getAsDouble() / longerPx);
   }
 
   private void checkOrder(VideoFrame frame) {

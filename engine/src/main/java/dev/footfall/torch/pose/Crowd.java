@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -16,6 +17,9 @@ import java.util.function.ToDoubleFunction;
  */
 final class Crowd {
   private static final long REMEMBERED_US = 1_000_000;
+
+  /** Whoever is lost sooner was often nobody, and is not worth a search of their own. */
+  private static final long SOMEBODY_US = 300_000;
 
   /** How far from the prediction, in radii, somebody may be found again at once. */
   private static final double RETURN_RADII = 0.5;
@@ -64,8 +68,16 @@ final class Crowd {
     return followed.isEmpty();
   }
 
-  boolean isAnyoneMissed() {
-    return !lost.isEmpty();
+  /**
+   * The radius of whoever was lost last, in pixels, if they had been followed for long enough to be
+   * somebody; none where nobody is missed.
+   */
+  OptionalDouble missedRadiusPx() {
+    return lost.stream()
+        .filter(person -> person.lastUs() - person.firstUs() >= SOMEBODY_US)
+        .max(Comparator.comparingLong(Person::lastUs))
+        .map(person -> OptionalDouble.of(person.region().radiusPx()))
+        .orElse(OptionalDouble.empty());
   }
 
   /**

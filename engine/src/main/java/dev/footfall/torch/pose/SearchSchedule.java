@@ -1,7 +1,9 @@
 package dev.footfall.torch.pose;
 
 import dev.footfall.frame.VideoFrame;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Decides when to look for people over the whole frame, and at which sizes. The detector sees
@@ -20,9 +22,13 @@ final class SearchSchedule {
   private static final long MISSED_PERIOD_US = 80_000;
   private static final int MOST_FRAMES = 16;
 
+  /** Radius in an input at which people are found best, in its pixels. */
+  private static final double BEST_RADIUS_PX = 50;
+
   private boolean everywhere = true;
   private long lastUs;
   private int next;
+  private boolean forMissed;
 
   /** The next search covers all sizes and is due at once: nothing is known any more. */
   void startAnew() {
@@ -48,22 +54,35 @@ final class SearchSchedule {
   /**
    * The longer sides of the inputs to search this frame with, none if no search is due.
    *
-   * @param missed whether somebody is missed
+   * @param missed the radius of somebody who is missed, in shares of the frame's longer side: every
+   *     other search is at the size that finds them best
    * @param empty whether nobody is followed
    */
-  List<Integer> sidesPx(long mediaUs, boolean missed, boolean empty) {
+  List<Integer> sidesPx(long mediaUs, OptionalDouble missed, boolean empty) {
     if (everywhere) {
       everywhere = false;
       lastUs = mediaUs;
       return ALL_SIDES_PX;
     }
-    long periodUs = missed ? MISSED_PERIOD_US : empty ? EMPTY_PERIOD_US : PERIOD_US;
+    long periodUs = missed.isPresent() ? MISSED_PERIOD_US : empty ? EMPTY_PERIOD_US : PERIOD_US;
     if (mediaUs - lastUs < periodUs) {
       return List.of();
     }
     lastUs = mediaUs;
+    forMissed = missed.isPresent() && !forMissed;
+    if (forMissed) {
+      return List.of(bestSidePx(missed.getAsDouble()));
+    }
     int side = ROUND_PX.get(next);
     next = (next + 1) % ROUND_PX.size();
     return List.of(side);
+  }
+
+  private static int bestSidePx(double radiusShare) {
+    return ALL_SIDES_PX.stream()
+        .min(
+            Comparator.comparingDouble(
+                side -> Math.abs(Math.log(side * radiusShare / BEST_RADIUS_PX))))
+        .orElseThrow();
   }
 }

@@ -5,23 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.footfall.frame.VideoFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SearchScheduleTest {
+  private static final OptionalDouble NONE = OptionalDouble.empty();
+
+  /** 50 of the 640 pixels at which that radius is found best. */
+  private static final OptionalDouble MISSED = OptionalDouble.of(50.0 / 640);
+
   private final SearchSchedule schedule = new SearchSchedule();
 
   @Test
   void sides_atTheStart_areAll() {
-    assertEquals(SearchSchedule.ALL_SIDES_PX, schedule.sidesPx(7_000_000, true, false));
+    assertEquals(SearchSchedule.ALL_SIDES_PX, schedule.sidesPx(7_000_000, MISSED, false));
   }
 
   @Test
   void sides_whileAllAreFollowed_areOneEveryQuarterSecond() {
-    schedule.sidesPx(0, true, false);
+    schedule.sidesPx(0, MISSED, false);
     List<Long> searched = new ArrayList<>();
     for (long us = 40_000; us <= 1_040_000; us += 40_000) {
-      if (!schedule.sidesPx(us, false, false).isEmpty()) {
+      if (!schedule.sidesPx(us, NONE, false).isEmpty()) {
         searched.add(us);
       }
     }
@@ -30,36 +36,38 @@ class SearchScheduleTest {
   }
 
   @Test
-  void sides_whileSomebodyIsMissed_areOneEveryOtherFrame() {
-    schedule.sidesPx(0, true, false);
-    assertEquals(List.of(), schedule.sidesPx(40_000, true, false));
-    assertEquals(List.of(448), schedule.sidesPx(80_000, true, false));
-    assertEquals(List.of(), schedule.sidesPx(120_000, true, false));
-    assertEquals(List.of(896), schedule.sidesPx(160_000, true, false));
+  void sides_whileSomebodyIsMissed_areOftenAndInTurnsOfTheirSize() {
+    schedule.sidesPx(0, MISSED, false);
+    assertEquals(List.of(), schedule.sidesPx(40_000, MISSED, false));
+    assertEquals(List.of(640), schedule.sidesPx(80_000, MISSED, false));
+    assertEquals(List.of(), schedule.sidesPx(120_000, MISSED, false));
+    assertEquals(List.of(448), schedule.sidesPx(160_000, MISSED, false));
+    assertEquals(List.of(640), schedule.sidesPx(240_000, MISSED, false));
+    assertEquals(List.of(896), schedule.sidesPx(320_000, MISSED, false));
   }
 
   @Test
   void sides_inTheLongRun_coverEverySize() {
-    schedule.sidesPx(0, true, false);
+    schedule.sidesPx(0, MISSED, false);
     List<Integer> seen = new ArrayList<>();
     for (int i = 1; i <= 8; i++) {
-      seen.addAll(schedule.sidesPx(i * 250_000L, false, false));
+      seen.addAll(schedule.sidesPx(i * 250_000L, NONE, false));
     }
     assertEquals(List.of(448, 896, 448, 320, 448, 640, 448, 224), seen);
   }
 
   @Test
   void startAnew_makesTheNextSearchCoverAll() {
-    schedule.sidesPx(0, true, false);
+    schedule.sidesPx(0, MISSED, false);
     schedule.startAnew();
-    assertEquals(SearchSchedule.ALL_SIDES_PX, schedule.sidesPx(10_000, false, false));
+    assertEquals(SearchSchedule.ALL_SIDES_PX, schedule.sidesPx(10_000, NONE, false));
   }
 
   @Test
   void sides_whileNobodyIsKnown_areOneEveryThirdFrame() {
-    schedule.sidesPx(0, false, true);
-    assertEquals(List.of(), schedule.sidesPx(80_000, false, true));
-    assertEquals(List.of(448), schedule.sidesPx(120_000, false, true));
+    schedule.sidesPx(0, NONE, true);
+    assertEquals(List.of(), schedule.sidesPx(80_000, NONE, true));
+    assertEquals(List.of(448), schedule.sidesPx(120_000, NONE, true));
   }
 
   @Test
