@@ -11,6 +11,7 @@ the pixels of the .png beside them. The mediapipe_*.tsv come from MediaPipe's ow
     detector_raw.tsv            anchors with a logit above -4: the 12 raw values
     detector_detections.tsv     decoded (all of at least 0.5) and merged, in 0..1 of the picture
     mediapipe_<clip>.tsv        for each frame the region used and points 23..32 in frame pixels; '-' where no pose
+    mediapipe_<clip>_true.tsv   the same, of frames in the colours that the file states instead of OpenCV's
 """
 import argparse
 from pathlib import Path
@@ -184,6 +185,8 @@ def main():
         write_mediapipe_golden(arguments.out, clip, mediapipe)
         crops += check(difference, originals, converted, frames, mediapipe)
         if clip == GOLDEN_CLIP:
+            true_colours = reference.run_mediapipe(reference.read_true_frames(arguments.videos / f"{clip}.mp4"))
+            write_mediapipe_golden(arguments.out, f"{clip}_true", true_colours)
             write_landmark_goldens(arguments.out, originals, frames, mediapipe)
             write_detector_goldens(arguments.out, originals, frames)
     print(f"largest difference between the converted and the original networks on {crops} crops:")

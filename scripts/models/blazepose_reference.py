@@ -13,6 +13,7 @@ Run as a program it prints how far heels and toes lie from those of MediaPipe's 
 """
 import argparse
 import math
+import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -335,6 +336,21 @@ def read_frames(path):
         if not more:
             return
         yield cv2.cvtColor(frame, cv2.COLOR_BGR2RGB)
+
+
+def read_true_frames(path):
+    """The same frames in the colours that the file states, as the engine sees them.
+
+    OpenCV takes every file for BT.601, cuts decimals off and repeats chroma. The ffmpeg program
+    honours matrix and range, and with these flags rounds and interpolates.
+    """
+    video = cv2.VideoCapture(str(path))
+    width, height = (int(video.get(size)) for size in (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT))
+    flags = "scale=flags=area+full_chroma_int+accurate_rnd+bitexact"
+    command = ["ffmpeg", "-v", "error", "-i", str(path), "-vf", flags, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as ffmpeg:
+        while len(frame := ffmpeg.stdout.read(width * height * 3)) == width * height * 3:
+            yield np.frombuffer(frame, np.uint8).reshape(height, width, 3)
 
 
 def frame_rate(path):

@@ -27,6 +27,7 @@ import dev.footfall.time.FrameRate;
 import dev.footfall.time.MediaRange;
 import dev.footfall.time.RangeText;
 import dev.footfall.time.Timecode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +80,7 @@ public final class FootfallPipeline {
     Analysis seen =
         request
             .from()
-            .map(file -> SavedAnalysis.read(file, probe(request)))
+            .map(file -> saved(file, request))
             .orElseGet(() -> analyze(request, cancel, watching));
     Timeline timeline = timeline(request, seen.source());
     List<Step> steps = steps(seen, settings);
@@ -109,6 +110,11 @@ public final class FootfallPipeline {
       progress.at("done", 1);
       return result;
     }
+  }
+
+  private Analysis saved(Path file, JobRequest request) {
+    SourceInfo source = probe(request);
+    return SavedAnalysis.read(file, source).within(range(request, source));
   }
 
   /** What is known of the source, under its absolute path: plans and projects are moved about. */

@@ -41,6 +41,21 @@ public record JobRequest(
     Objects.requireNonNull(settings);
   }
 
+  /** A job that watches its source, on the source's own timeline. */
+  public static JobRequest of(
+      String job, Path source, String in, String out, Path outDir, Settings settings) {
+    return new JobRequest(
+        job,
+        source,
+        in,
+        out,
+        outDir,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        settings);
+  }
+
   /** The source's name, which the outputs are named by. */
   public String name() {
     return nameOf(source);

@@ -30,4 +30,29 @@ public record Analysis(
     scenes = List.copyOf(scenes);
     warnings = List.copyOf(warnings);
   }
+
+  /**
+   * What of this lies in a range: its shots cut to it, and the contacts in it. People, scenes and
+   * warnings stay as they are.
+   *
+   * @throws dev.footfall.error.FootfallException BAD_REQUEST if nothing of the range was watched
+   */
+  public Analysis within(MediaRange part) {
+    MediaRange both = common(range, part);
+    return new Analysis(
+        source,
+        both,
+        shots.stream()
+            .filter(shot -> shot.startUs() < both.endUs() && both.startUs() < shot.endUs())
+            .map(shot -> common(shot, both))
+            .toList(),
+        people,
+        contacts.stream().filter(contact -> both.contains(contact.mediaUs())).toList(),
+        scenes,
+        warnings);
+  }
+
+  private static MediaRange common(MediaRange a, MediaRange b) {
+    return new MediaRange(Math.max(a.startUs(), b.startUs()), Math.min(a.endUs(), b.endUs()));
+  }
 }

@@ -1,6 +1,7 @@
 package dev.footfall.synth;
 
 import dev.footfall.audio.AudioBuffer;
+import dev.footfall.audio.Fade;
 import dev.footfall.audio.Level;
 import dev.footfall.audio.Onset;
 import dev.footfall.contact.Foot;
@@ -123,8 +124,8 @@ public final class LibraryStepGenerator implements StepGenerator {
   private static float[] align(float[] samples, double gain) {
     float[] moved = samples;
     float[] rounded = rounded(moved, gain);
-    for (int pass = 0; pass < MOST_PASSES && shift(rounded) != 0; pass++) {
-      int shift = shift(rounded);
+    int shift = shift(rounded);
+    for (int pass = 0; pass < MOST_PASSES && shift != 0; pass++) {
       float[] shifted = new float[moved.length + shift];
       int from = Math.max(0, -shift);
       System.arraycopy(moved, from, shifted, from + shift, moved.length - from);
@@ -133,6 +134,7 @@ public final class LibraryStepGenerator implements StepGenerator {
         fadeEnds(moved);
       }
       rounded = rounded(moved, gain);
+      shift = shift(rounded);
     }
     return rounded;
   }
@@ -150,11 +152,8 @@ public final class LibraryStepGenerator implements StepGenerator {
   }
 
   private static void fadeEnds(float[] samples) {
-    for (int i = 0; i < Math.min(FADE_SAMPLES, samples.length / 2); i++) {
-      float gain = (float) (0.5 - 0.5 * Math.cos(Math.PI * i / FADE_SAMPLES));
-      samples[i] *= gain;
-      samples[samples.length - 1 - i] *= gain;
-    }
+    Fade.in(samples, FADE_SAMPLES);
+    Fade.out(samples, FADE_SAMPLES);
   }
 
   @Override

@@ -38,6 +38,9 @@ public final class TorchRuntime {
           "ai.djl.offline", "true",
           "OPT_OUT_TRACKING", "true");
 
+  /** A frozen network's weights are constants, which reach a GPU while they are read or never. */
+  private static final Map<String, String> MAPPED = Map.of("mapLocation", "true");
+
   private final Engine engine;
   private final Device device;
 
@@ -153,7 +156,7 @@ public final class TorchRuntime {
   private TorchModel load(String name, InputStream in) throws IOException {
     Model model = Model.newInstance(name, device, ENGINE);
     try {
-      model.load(in, Map.of());
+      model.load(in, MAPPED);
       return new TorchModel(name, model);
     } catch (MalformedModelException | EngineException e) {
       model.close();

@@ -8,6 +8,7 @@ import dev.footfall.motion.CameraPath;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.Pose;
 import dev.footfall.pose.ScriptedWalk;
+import dev.footfall.time.EveryFrameRate;
 import dev.footfall.time.FrameRate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +16,9 @@ import java.util.Random;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ContactDetectorTest {
-  @ParameterizedTest
-  @CsvSource({
-    "24000, 1001",
-    "24, 1",
-    "25, 1",
-    "30000, 1001",
-    "30, 1",
-    "48, 1",
-    "50, 1",
-    "60000, 1001",
-    "60, 1"
-  })
+  @EveryFrameRate
   void detect_scriptedWalk_everyLandingWithinHalfAFrame(int num, int den) {
     FrameRate rate = new FrameRate(num, den);
     // Five walks whose landings fall on different places between two frames.

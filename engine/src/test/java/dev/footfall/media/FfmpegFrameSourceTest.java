@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.frame.VideoFrame;
+import dev.footfall.time.EveryFrameRate;
 import dev.footfall.time.FrameRate;
 import dev.footfall.time.MediaRange;
 import java.io.IOException;
@@ -29,18 +30,7 @@ class FfmpegFrameSourceTest {
 
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @CsvSource({
-    "24000, 1001",
-    "24, 1",
-    "25, 1",
-    "30000, 1001",
-    "30, 1",
-    "48, 1",
-    "50, 1",
-    "60000, 1001",
-    "60, 1"
-  })
+  @EveryFrameRate
   void next_atConstantRate_givesEachFrameItsExactTimeAndNumber(int num, int den) {
     FrameRate rate = new FrameRate(num, den);
     for (String extension : new String[] {"mp4", "mkv", "avi", "ts"}) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.audio.AudioBuffer;
 import dev.footfall.frame.SourceInfo;
+import dev.footfall.time.EveryFrameRate;
 import dev.footfall.time.FrameRate;
 import dev.footfall.time.Timecode;
 import java.io.IOException;
@@ -23,18 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MediaProbeTest {
   @TempDir Path dir;
 
-  @ParameterizedTest
-  @CsvSource({
-    "24000, 1001",
-    "24, 1",
-    "25, 1",
-    "30000, 1001",
-    "30, 1",
-    "48, 1",
-    "50, 1",
-    "60000, 1001",
-    "60, 1"
-  })
+  @EveryFrameRate
   void probe_ofConstantRate_givesExactFractionAndDuration(int num, int den) {
     FrameRate rate = new FrameRate(num, den);
     for (String extension : new String[] {"mp4", "mov", "mkv", "avi", "ts"}) {

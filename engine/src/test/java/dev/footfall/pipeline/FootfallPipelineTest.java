@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.footfall.audio.AudioBuffer;
-import dev.footfall.audio.Onset;
-import dev.footfall.audio.Wav;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.error.JobCancelledException;
 import dev.footfall.error.WarningCode;
+import dev.footfall.export.AnalysisJson;
 import dev.footfall.export.PlanStore;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
@@ -21,130 +19,18 @@ import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;
 import dev.footfall.pose.ScriptedWalk;
-import dev.footfall.time.FrameRate;
-import dev.footfall.time.Timecode;
+import dev.footfall.scene.Analysis;
+import dev.footfall.time.MediaRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.LongUnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class FootfallPipelineTest {
-  private static final FrameRate FILM = new FrameRate(24000, 1001);
-  private static final VideoMux NO_VIDEO = (source, mix, folder, name, mov, cancel) -> "";
-
-  /**
-   * Where gain and pan are printed, a sound is rounded to 24 bits once more, at up to 50 dB less:
-   * that can tip the scale by one sample where its level just reaches the threshold.
-   */
-  private static final int PRINTED_SAMPLES = 1;
-
-  @TempDir private Path out;
-
-  @ParameterizedTest
-  @CsvSource({
-    "24000, 1001",
-    "24, 1",
-    "25, 1",
-    "30000, 1001",
-    "30, 1",
-    "48, 1",
-    "50, 1",
-    "60000, 1001",
-    "60, 1"
-  })
-  void run_scriptedWalk_everyHitOnItsFrameAndEveryFileOnItsSample(int num, int den)
-      throws IOException {
-    FrameRate rate = new FrameRate(num, den);
-    Optional<Timecode> start =
-        Optional.of(new Timecode(3600L * rate.nominal(), rate, rate.supportsDropFrame()));
-    ScriptedWalk walk = ScriptedWalk.atPace(1, 1_003_000, 8);
-    ScriptedScene scene = scene(rate, start, rate::startUs, List.of(walk));
-    JobResult result = run(scene, Settings.DEFAULT);
-    assertOnTheirSamples(result.plan(), walk, rate.startUs(1) / 2);
-    assertEquals(0, scene.openSources());
-  }
-
-  @Test
-  void run_variableFrameRate_everyHitWithinHalfAFrame() throws IOException {
-    Random random = new Random(11);
-    List<Long> times = new ArrayList<>(List.of(0L));
-    while (times.get(times.size() - 1) < 8_000_000) {
-      times.add(times.get(times.size() - 1) + 18_000 + random.nextInt(26_000));
-    }
-    ScriptedWalk walk = ScriptedWalk.atPace(1, 1_003_000, 8);
-    ScriptedScene scene =
-        scene(new FrameRate(30, 1), Optional.empty(), i -> times.get((int) i), List.of(walk));
-    // Frames are up to 44 ms apart.
-    assertOnTheirSamples(run(scene, Settings.DEFAULT).plan(), walk, 22_000);
-  }
-
-  private void assertOnTheirSamples(PlacementPlan plan, ScriptedWalk walk, long toleranceUs)
-      throws IOException {
-    List<PlanClip> active = plan.activeClips();
-    List<ScriptedWalk.Landing> landings = walk.landings();
-    assertEquals(landings.size(), active.size());
-    for (int i = 0; i < landings.size(); i++) {
-      long errorUs = Math.round(active.get(i).hitSample() / 0.048 - landings.get(i).mediaUs());
-      assertTrue(Math.abs(errorUs) <= toleranceUs, "step %d: %d us".formatted(i + 1, errorUs));
-      assertEquals(landings.get(i).foot(), active.get(i).foot());
-    }
-    for (PlanClip clip : plan.clips()) {
-      Wav dry = Wav.read(out.resolve(clip.file()));
-      assertEquals(clip.hitSample(), clip.startSample() + Onset.find(dry.audio()));
-      assertEquals(plan.timeline().startSample() + clip.startSample(), dry.timeReferenceSamples());
-      Wav padded = Wav.read(out.resolve(clip.paddedFile()));
-      long frameStart = plan.timeline().frameRate().startSample(clip.startFrame(), 48_000);
-      assertEquals(clip.startSample(), frameStart + clip.padSamples());
-      assertEquals(clip.hitSample(), frameStart + Onset.find(padded.audio()), PRINTED_SAMPLES);
-    }
-    assertProject(plan);
-    assertMix(active);
-  }
-
-  /** Items of the REAPER project: position and snap offset point at the hit. */
-  private void assertProject(PlacementPlan plan) throws IOException {
-    String text = Files.readString(out.resolve("scene.rpp"));
-    List<Long> hits = new ArrayList<>();
-    Matcher items =
-        Pattern.compile(
-                "<ITEM\\s+POSITION (\\S+)\\s(?:(?!<ITEM).)*?SNAPOFFS (\\S+)", Pattern.DOTALL)
-            .matcher(text.substring(text.indexOf("Walker 1")));
-    while (items.find()) {
-      double hitS = Double.parseDouble(items.group(1)) + Double.parseDouble(items.group(2));
-      hits.add(Math.round(hitS * 48_000));
-    }
-    assertEquals(plan.activeClips().stream().map(PlanClip::hitSample).toList(), hits);
-  }
-
-  /** The mix: where a step is alone, its onset is found on its very sample. */
-  private void assertMix(List<PlanClip> active) {
-    AudioBuffer mix = Wav.read(out.resolve("scene_footsteps.wav")).audio();
-    int alone = 0;
-    long soundsUntil = 0;
-    for (PlanClip clip : active) {
-      if (clip.startSample() >= soundsUntil) {
-        int from = (int) clip.startSample();
-        int to = (int) Math.min(mix.length(), from + clip.lengthSamples());
-        assertEquals(clip.hitSample() - from, Onset.find(mix.slice(from, to)), PRINTED_SAMPLES);
-        alone++;
-      }
-      soundsUntil = clip.startSample() + clip.lengthSamples();
-    }
-    assertTrue(alone > 0, "no step is alone in the mix");
-  }
-
+class FootfallPipelineTest extends PipelineFixture {
   @Test
   void run_twoWalkers_haveATrackEach() {
     ScriptedWalk second = new ScriptedWalk(2, 1_250_000, 400_000, 6, 1.1, 300);
@@ -183,6 +69,45 @@ class FootfallPipelineTest {
             () -> run(oneWalk(), SettingsText.read(Settings.DEFAULT, Map.of("people", "7"))));
     assertEquals(ErrorCode.BAD_REQUEST, e.code());
     assertTrue(e.getMessage().contains("there are: 1"), e.getMessage());
+  }
+
+  @Test
+  void run_fromASavedAnalysis_placesWhatWatchingDoes() throws IOException {
+    PlacementPlan watched = run(oneWalk(), Settings.DEFAULT).plan();
+    assertEquals(watched.clips(), fromSaved("", "").clips());
+  }
+
+  @Test
+  void run_fromASavedAnalysisWithARange_takesThatPartOfIt() throws IOException {
+    PlacementPlan whole = fromSaved("", "");
+    PlacementPlan part = fromSaved("1.5s", "3.5s");
+    assertEquals(new MediaRange(1_500_000, 3_500_000), part.range());
+    List<Long> inside =
+        whole.activeClips().stream()
+            .map(PlanClip::mediaUs)
+            .filter(us -> us >= 1_500_000 && us < 3_500_000)
+            .toList();
+    assertTrue(!inside.isEmpty() && inside.size() < whole.activeClips().size());
+    assertEquals(inside, part.activeClips().stream().map(PlanClip::mediaUs).toList());
+  }
+
+  private PlacementPlan fromSaved(String from, String to) throws IOException {
+    FootfallPipeline pipeline = new FootfallPipeline(oneWalk().seams(NO_VIDEO), "test");
+    Analysis seen = pipeline.analyze(request(Settings.DEFAULT), new CancelToken(), Progress.NONE);
+    Files.createDirectories(out);
+    Path saved = Files.writeString(out.resolve("seen.json"), AnalysisJson.write(seen, true));
+    JobRequest request =
+        new JobRequest(
+            "job",
+            Path.of("scene.mp4"),
+            from,
+            to,
+            out,
+            Optional.of(saved),
+            Optional.empty(),
+            Optional.empty(),
+            Settings.DEFAULT);
+    return pipeline.run(request, new CancelToken(), Progress.NONE).plan();
   }
 
   @Test
@@ -278,36 +203,5 @@ class FootfallPipelineTest {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile).toList();
     }
-  }
-
-  private static ScriptedScene oneWalk() {
-    return scene(
-        FILM, Optional.empty(), FILM::startUs, List.of(ScriptedWalk.atPace(1, 1_000_000, 6)));
-  }
-
-  private static ScriptedScene scene(
-      FrameRate rate,
-      Optional<Timecode> start,
-      LongUnaryOperator frameUs,
-      List<ScriptedWalk> walks) {
-    return new ScriptedScene(rate, start, frameUs, 6_500_000, walks);
-  }
-
-  private JobResult run(ScriptedScene scene, Settings settings) {
-    return new FootfallPipeline(scene.seams(NO_VIDEO), "test")
-        .run(request(settings), new CancelToken(), Progress.NONE);
-  }
-
-  private JobRequest request(Settings settings) {
-    return new JobRequest(
-        "job",
-        Path.of("scene.mp4"),
-        "",
-        "",
-        out,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        settings);
   }
 }

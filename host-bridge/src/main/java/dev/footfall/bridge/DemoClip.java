@@ -2,6 +2,7 @@ package dev.footfall.bridge;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.file.AtomicFile;
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pipeline.settings.SettingsText;
 import java.io.IOException;
@@ -22,8 +23,7 @@ public final class DemoClip {
     try (InputStream in = DemoClip.class.getResourceAsStream(RESOURCE)) {
       byte[] clip = in.readAllBytes();
       if (!Files.exists(file) || Files.size(file) != clip.length) {
-        Files.createDirectories(folder);
-        Files.write(file, clip);
+        AtomicFile.write(file, clip);
       }
       return file;
     } catch (IOException e) {

@@ -53,6 +53,9 @@ public final class PipelineRunner implements JobRunner {
   private static FrameRate frameRate(String text) {
     String[] parts = text.split("/", -1);
     try {
+      if (parts.length > 2) {
+        throw new NumberFormatException("%d slashes".formatted(parts.length - 1));
+      }
       return new FrameRate(
           Integer.parseInt(parts[0].strip()),
           parts.length == 1 ? 1 : Integer.parseInt(parts[1].strip()));

@@ -38,6 +38,13 @@ class DefaultsTest {
   }
 
   @Test
+  void read_numberBeyond32Bits_isAnError() {
+    FootfallException e =
+        assertThrows(FootfallException.class, () -> read("{\"takes\": 4294967300}"));
+    assertTrue(e.getMessage().contains("4294967300"), e.getMessage());
+  }
+
+  @Test
   void read_brokenFile_namesIt() {
     FootfallException e = assertThrows(FootfallException.class, () -> read("{surface"));
     assertTrue(e.getMessage().contains("footfall.json"), e.getMessage());

@@ -41,6 +41,7 @@ class PipelineRunnerTest {
   void request_badRate_isRefused() {
     assertThrows(FootfallException.class, () -> request(Map.of("rate", "film")));
     assertThrows(FootfallException.class, () -> request(Map.of("rate", "24/0")));
+    assertThrows(FootfallException.class, () -> request(Map.of("rate", "24/1/1")));
   }
 
   private static JobRequest request(Map<String, String> flags) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -212,6 +213,34 @@ public final class MediaInput implements AutoCloseable {
     for (AVStream stream : wanted) {
       stream.discard(avcodec.AVDISCARD_DEFAULT);
     }
+  }
+
+  /**
+   * A decoder of a stream's packets, to be freed by the caller.
+   *
+   * @param threads how many FFmpeg may decode with
+   * @param what how a message calls the stream: picture or sound
+   * @throws FootfallException MEDIA_UNREADABLE if FFmpeg has none, or none that takes the stream
+   */
+  public AVCodecContext openDecoder(AVStream stream, int threads, String what) {
+    AVCodec codec = avcodec.avcodec_find_decoder(stream.codecpar().codec_id());
+    if (codec == null) {
+      throw unreadable(
+          path, "this build of FFmpeg has no decoder for its " + what + "; convert it first");
+    }
+    AVCodecContext decoder = avcodec.avcodec_alloc_context3(codec);
+    avcodec.avcodec_parameters_to_context(decoder, stream.codecpar());
+    decoder.pkt_timebase(stream.time_base());
+    decoder.thread_count(threads);
+    int rc = avcodec.avcodec_open2(decoder, codec, (AVDictionary) null);
+    if (rc < 0) {
+      avcodec.avcodec_free_context(decoder);
+      throw unreadable(
+          path,
+          "its %s cannot be decoded (%s); convert it first"
+              .formatted(what, FfmpegLibrary.text(rc)));
+    }
+    return decoder;
   }
 
   /** Reads the next packet; false at the end, or where nothing more can be read. */

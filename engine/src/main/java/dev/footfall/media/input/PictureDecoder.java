@@ -1,12 +1,9 @@
 package dev.footfall.media.input;
 
-import dev.footfall.error.ErrorCode;
 import java.nio.file.Path;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -45,29 +42,12 @@ public final class PictureDecoder implements AutoCloseable {
    */
   public static PictureDecoder open(Path path, int threads) {
     MediaInput input = MediaInput.open(path);
-    AVCodecContext context = null;
     try {
       AVStream stream = input.video();
       PictureGeometry.requireSane(path, stream.codecpar());
       input.keepOnly(stream);
-      AVCodec codec = avcodec.avcodec_find_decoder(stream.codecpar().codec_id());
-      if (codec == null) {
-        throw MediaInput.unreadable(
-            path, "this build of FFmpeg has no decoder for its picture; convert it first");
-      }
-      context = avcodec.avcodec_alloc_context3(codec);
-      avcodec.avcodec_parameters_to_context(context, stream.codecpar());
-      context.pkt_timebase(stream.time_base());
-      context.thread_count(threads);
-      FfmpegLibrary.check(
-          avcodec.avcodec_open2(context, codec, (AVDictionary) null),
-          ErrorCode.MEDIA_UNREADABLE,
-          path + ": its picture cannot be decoded");
-      return new PictureDecoder(input, stream, context);
+      return new PictureDecoder(input, stream, input.openDecoder(stream, threads, "picture"));
     } catch (RuntimeException e) {
-      if (context != null) {
-        avcodec.avcodec_free_context(context);
-      }
       input.close();
       throw e;
     }

@@ -1,15 +1,11 @@
 package dev.footfall.media.sound;
 
-import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
-import dev.footfall.media.input.FfmpegLibrary;
 import dev.footfall.media.input.MediaInput;
 import dev.footfall.media.input.TimeBase;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -40,7 +36,6 @@ final class SoundDecoder implements AutoCloseable {
    * @throws FootfallException MEDIA_UNREADABLE if there is no sound or it cannot be decoded
    */
   static SoundDecoder open(MediaInput input) {
-    AVCodecContext context = null;
     try {
       AVStream stream =
           input
@@ -50,24 +45,8 @@ final class SoundDecoder implements AutoCloseable {
                       MediaInput.unreadable(
                           input.path(), "it has no sound stream; give a file with sound"));
       input.keepOnly(stream);
-      AVCodec codec = avcodec.avcodec_find_decoder(stream.codecpar().codec_id());
-      if (codec == null) {
-        throw MediaInput.unreadable(
-            input.path(), "this build of FFmpeg has no decoder for its sound; convert it first");
-      }
-      context = avcodec.avcodec_alloc_context3(codec);
-      avcodec.avcodec_parameters_to_context(context, stream.codecpar());
-      context.pkt_timebase(stream.time_base());
-      context.thread_count(1);
-      FfmpegLibrary.check(
-          avcodec.avcodec_open2(context, codec, (AVDictionary) null),
-          ErrorCode.MEDIA_UNREADABLE,
-          input.path() + ": its sound cannot be decoded; convert it first");
-      return new SoundDecoder(input, stream, context);
+      return new SoundDecoder(input, stream, input.openDecoder(stream, 1, "sound"));
     } catch (RuntimeException e) {
-      if (context != null) {
-        avcodec.avcodec_free_context(context);
-      }
       input.close();
       throw e;
     }

@@ -1,5 +1,6 @@
 package dev.footfall.media.sound;
 
+import dev.footfall.audio.Level;
 import java.util.Arrays;
 
 /**
@@ -19,7 +20,7 @@ public final class SoundMix implements SoundBlocks {
     }
     this.first = first;
     this.second = second;
-    this.gain = (float) Math.pow(10, gainDb / 20);
+    this.gain = (float) Level.gain(gainDb);
   }
 
   @Override

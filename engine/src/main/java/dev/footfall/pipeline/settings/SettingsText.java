@@ -62,7 +62,7 @@ public final class SettingsText {
         text("wet").map(SettingsText::flag).orElse(base.wet()),
         text("shoe").map(SettingsText::shoe).or(base::shoe),
         text("people").map(SettingsText::people).orElse(base.people()),
-        text("takes").map(t -> (int) whole("takes", t)).orElse(base.takes()),
+        text("takes").map(t -> wholeInt("takes", t)).orElse(base.takes()),
         text("seed").map(t -> whole("seed", t)).orElse(base.seed()),
         text("generator").map(SettingsText::generator).orElse(base.generator()),
         text("formats").map(SettingsText::formats).orElse(base.formats()),
@@ -98,7 +98,7 @@ public final class SettingsText {
       people.add(PeopleChoice.MAIN);
     } else if (!text.equals("all")) {
       for (String id : text.split(",")) {
-        people.add((int) whole("people", id.strip()));
+        people.add(wholeInt("people", id.strip()));
       }
     }
     return people;
@@ -142,6 +142,14 @@ public final class SettingsText {
     } catch (NumberFormatException e) {
       throw bad("%s is '%s'; it takes a whole number".formatted(key, text));
     }
+  }
+
+  private static int wholeInt(String key, String text) {
+    long value = whole(key, text);
+    if (value != (int) value) {
+      throw bad("%s is %s, beyond 32 bits; give a smaller number".formatted(key, text));
+    }
+    return (int) value;
   }
 
   private static double number(String key, String text) {

@@ -26,8 +26,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Heels and toes on a real clip, against MediaPipe's own. */
+/**
+ * Heels and toes on a real clip, against MediaPipe's own: on frames in the clip's true colours, as
+ * the engine sees them, and on OpenCV's, which takes this BT.709 clip for BT.601 and cuts decimals
+ * off.
+ */
 class MediaPipeParityTest {
   private static final String CLIP = "sports2d_demo_grass";
   private static final Joint[] FEET = {
@@ -35,14 +41,37 @@ class MediaPipeParityTest {
   };
   private static final int MAX_HEIGHT_PX = 1080;
 
+  /** What MediaPipe was shown. */
+  enum Colours {
+    /** As the file states them. */
+    TRUE("_true"),
+    /** As OpenCV decodes them. */
+    OPENCV("");
+
+    private final String suffix;
+
+    Colours(String suffix) {
+      this.suffix = suffix;
+    }
+  }
+
   private static BlazePoseDetector detector;
   private static BlazePoseLandmarker landmarker;
+  private static List<Pose> followed;
 
   @BeforeAll
-  static void load() {
+  static void follow() {
     TorchRuntime runtime = TorchRuntime.start(DeviceChoice.CPU);
     detector = new BlazePoseDetector(runtime);
     landmarker = new BlazePoseLandmarker(runtime);
+    followed = new ArrayList<>();
+    try (FfmpegFrameSource frames = frames();
+        BlazePoseEstimator estimator =
+            new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 2, 1))) {
+      while (frames.hasNext()) {
+        followed.addAll(estimator.estimate(List.of(frames.next())));
+      }
+    }
   }
 
   @AfterAll
@@ -56,9 +85,9 @@ class MediaPipeParityTest {
     return FfmpegFrameSource.open(clip, new MediaRange(0, 60_000_000), MAX_HEIGHT_PX);
   }
 
-  private static Map<Long, PoseGoldens.Row> mediaPipe() {
+  private static Map<Long, PoseGoldens.Row> mediaPipe(Colours colours) {
     Map<Long, PoseGoldens.Row> rows = new HashMap<>();
-    for (PoseGoldens.Row row : PoseGoldens.table("mediapipe_" + CLIP + ".tsv")) {
+    for (PoseGoldens.Row row : PoseGoldens.table("mediapipe_" + CLIP + colours.suffix + ".tsv")) {
       if (!row.text("x29").equals("-")) {
         rows.put((long) row.count("frame"), row);
       }
@@ -81,9 +110,13 @@ class MediaPipeParityTest {
         what, distances.size(), percentile(distances, 0.5), percentile(distances, 0.95));
   }
 
-  @Test
-  void find_inMediaPipesRegions_findsItsHeelsAndToes() {
-    Map<Long, PoseGoldens.Row> rows = mediaPipe();
+  // In true colours MediaPipe saw the same pixels: a hundredth of a pixel is the golden's rounding,
+  // which feet follow sixfold (scripts/models/README.md), 0.06. OpenCV's colours are 1.4 of 255 off
+  // on average; that moves the feet of the man against the sun by a pixel.
+  @ParameterizedTest
+  @CsvSource({"TRUE, 0.06", "OPENCV, 1"})
+  void find_inMediaPipesRegions_findsItsHeelsAndToes(Colours colours, double medianPx) {
+    Map<Long, PoseGoldens.Row> rows = mediaPipe(colours);
     List<Double> distances = new ArrayList<>();
     try (FfmpegFrameSource frames = frames()) {
       while (frames.hasNext()) {
@@ -98,11 +131,8 @@ class MediaPipeParityTest {
         }
       }
     }
-    print("same regions", distances);
-    // On the pixels that MediaPipe saw this gives a median of 0.02 and a p95 of 0.35. Here colours
-    // come from another conversion, 1.5 of 255 off on average, and half of the frames show a man
-    // against the sun, whose feet that moves by a pixel.
-    assertTrue(percentile(distances, 0.5) <= 2);
+    print("same regions, colours " + colours, distances);
+    assertTrue(percentile(distances, 0.5) <= medianPx);
   }
 
   private static Region region(PoseGoldens.Row row) {
@@ -113,33 +143,33 @@ class MediaPipeParityTest {
         row.number("regionRotation"));
   }
 
-  @Test
-  void estimate_onAClipOfTwo_followsBothAndAgreesWithMediaPipeOnTheOneItFollows() {
-    List<Pose> poses = new ArrayList<>();
-    try (FfmpegFrameSource frames = frames();
-        BlazePoseEstimator estimator =
-            new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 2, 1))) {
-      while (frames.hasNext()) {
-        poses.addAll(estimator.estimate(List.of(frames.next())));
-      }
-    }
-    assertTwoPeople(poses);
-    Map<Long, PoseGoldens.Row> rows = mediaPipe();
+  // Tracking feeds each frame's points into the next one's region, and that loop amplifies:
+  // MediaPipe itself, shown its frames with each value moved by -1, 0 or 1 of 255, differs from
+  // itself by a median of 1.6 to 2.0 px, and by 2.2 in true colours; a different first region does
+  // the same. The issue asks for 2. In the other colours both add up as independent errors do, to
+  // the root of 2.0² + 2.2².
+  @ParameterizedTest
+  @CsvSource({"TRUE, 2.0", "OPENCV, 3.0"})
+  void estimate_onItsOwn_agreesWithMediaPipeOnTheOneItFollows(Colours colours, double medianPx) {
+    Map<Long, PoseGoldens.Row> rows = mediaPipe(colours);
     List<Double> distances = new ArrayList<>();
     Map<Long, List<Double>> nearest = new TreeMap<>();
-    for (Pose pose : poses) {
+    for (Pose pose : followed) {
       if (rows.containsKey(pose.frameIndex())) {
         List<Double> of = footDistances(rows.get(pose.frameIndex()), pose);
         nearest.merge(pose.frameIndex(), of, (a, b) -> sum(a) <= sum(b) ? a : b);
       }
     }
+    // MediaPipe finds somebody in some frames only; in all of those so must this.
+    assertEquals(rows.keySet(), nearest.keySet());
     nearest.values().forEach(distances::addAll);
-    print("tracking", distances);
-    // Tracking feeds each frame's points into the next one's region, and that loop amplifies. Moved
-    // by a hundredth of a pixel at the start, the reference differs from itself by a median of 1.6
-    // px (scripts/models/README.md); with the other conversion of colours this differs from itself
-    // by 1.9. Both together are 3.5; following somebody else would be hundreds.
-    assertTrue(percentile(distances, 0.5) <= 3.5);
+    print("tracking, colours " + colours, distances);
+    assertTrue(percentile(distances, 0.5) <= medianPx);
+  }
+
+  @Test
+  void estimate_onAClipOfTwo_followsBoth() {
+    assertTwoPeople(followed);
   }
 
   /** The man stands on the box from the first frame; the woman walks from behind the tree. */

@@ -31,7 +31,6 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -188,21 +187,12 @@ public final class Bench {
         "whole job",
         ms / 1000,
         "s",
-        "the demo clip (%.1f s, two to three people) to placed clips".formatted(clipS));
+        "the demo clip (%.1f s, two people) to placed clips".formatted(clipS));
     add("real-time factor", ms / 1000 / clipS, "x", "whole job over the clip's length");
   }
 
   private JobRequest request(int number) {
-    return new JobRequest(
-        "bench",
-        clip,
-        "",
-        "",
-        scratch.resolve("job" + number),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        settings);
+    return JobRequest.of("bench", clip, "", "", scratch.resolve("job" + number), settings);
   }
 
   private void memory() {

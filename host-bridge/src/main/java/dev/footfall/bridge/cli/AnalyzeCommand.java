@@ -10,9 +10,9 @@ import dev.footfall.file.AtomicFile;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.scene.Analysis;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,29 +42,18 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "also draws a frame with the contacts on it, over a timeline")
   private Path picture;
 
-  @Option(names = "--device", paramLabel = "D", description = "auto, cpu or gpu")
-  private String device = "auto";
+  @Mixin private DeviceOption device;
 
   @Override
   public Integer call() {
     String[] inOut = RangeOption.split(range);
     JobRequest request =
-        new JobRequest(
-            "analyze",
-            source,
-            inOut[0],
-            inOut[1],
-            Path.of(""),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Defaults.read().withDevice(device));
-    ProgressLine line = new ProgressLine(System.err, System.console() != null);
+        JobRequest.of(
+            "analyze", source, inOut[0], inOut[1], Path.of(""), device.over(Defaults.read()));
     Analysis analysis;
-    try (Wiring wiring = Wiring.open(request.settings())) {
+    try (ProgressLine line = ProgressLine.onStandardError();
+        Wiring wiring = Wiring.open(request.settings())) {
       analysis = Interruptible.run(cancel -> wiring.pipeline().analyze(request, cancel, line));
-    } finally {
-      line.end();
     }
     AtomicFile.write(json, AnalysisJson.write(analysis, phases));
     if (picture != null) {

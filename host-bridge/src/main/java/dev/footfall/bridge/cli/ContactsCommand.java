@@ -3,7 +3,10 @@ package dev.footfall.bridge.cli;
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.Wiring;
 import dev.footfall.contact.ContactDetector;
+import dev.footfall.error.ErrorCode;
+import dev.footfall.error.FootfallException;
 import dev.footfall.export.AnalysisJson;
+import dev.footfall.file.AtomicFile;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.motion.CameraPath;
 import dev.footfall.pipeline.JobRequest;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,27 +41,46 @@ final class ContactsCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "where to")
   private Path out;
 
-  @Option(names = "--device", paramLabel = "D", description = "auto, cpu or gpu")
-  private String device = "auto";
+  @Mixin private DeviceOption device;
 
   @Override
-  public Integer call() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(tracks)) {
-      files = all.filter(file -> file.toString().endsWith(".tsv")).sorted().toList();
-    }
-    Files.createDirectories(out);
-    try (Wiring wiring = Wiring.open(Defaults.read().withDevice(device))) {
+  public Integer call() {
+    List<Path> files = files();
+    try (Wiring wiring = Wiring.open(device.over(Defaults.read()))) {
       ContactDetector detector = new ContactDetector(wiring.seams().contacts().get());
       for (Path file : files) {
-        PersonTrack track = TrackText.read(Files.readString(file), file.toString());
-        Files.writeString(
+        PersonTrack track = TrackText.read(text(file), file.toString());
+        AtomicFile.write(
             out.resolve(JobRequest.nameOf(file) + ".json"),
             AnalysisJson.write(analysis(file, track, detector), true));
       }
     }
     System.out.printf("%d tracks%n", files.size());
     return 0;
+  }
+
+  private List<Path> files() {
+    try (Stream<Path> all = Files.list(tracks)) {
+      return all.filter(file -> file.toString().endsWith(".tsv")).sorted().toList();
+    } catch (IOException e) {
+      throw unreadable(tracks, e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static FootfallException unreadable(Path path, IOException cause) {
+    return new FootfallException(
+        ErrorCode.BAD_REQUEST,
+        "%s cannot be read (%s); give a folder that `footfall tracks` wrote"
+            .formatted(path, cause.getClass().getSimpleName()),
+        cause);
   }
 
   private static Analysis analysis(Path file, PersonTrack track, ContactDetector detector) {

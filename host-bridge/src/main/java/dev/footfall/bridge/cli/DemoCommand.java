@@ -5,7 +5,6 @@ import dev.footfall.bridge.DemoClip;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pipeline.settings.Settings;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,16 +25,6 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.over(DemoClip.settings(Defaults.read()));
     Path source = DemoClip.unpack(out);
-    return RenderCommand.run(
-        new JobRequest(
-            "demo",
-            source,
-            "",
-            "",
-            out,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            settings));
+    return RenderCommand.run(JobRequest.of("demo", source, "", "", out, settings));
   }
 }

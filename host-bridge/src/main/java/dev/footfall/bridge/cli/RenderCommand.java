@@ -67,12 +67,10 @@ final class RenderCommand implements Callable<Integer> {
    * Runs a job with a progress line and tells what came of it; its last line is the plan's path.
    */
   static int run(JobRequest request) {
-    ProgressLine line = new ProgressLine(System.err, System.console() != null);
     JobResult result;
-    try (Wiring wiring = Wiring.open(request.settings())) {
+    try (ProgressLine line = ProgressLine.onStandardError();
+        Wiring wiring = Wiring.open(request.settings())) {
       result = Interruptible.run(cancel -> wiring.pipeline().run(request, cancel, line));
-    } finally {
-      line.end();
     }
     Report.print(result, System.out);
     return 0;

@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
         "Runs the engine that editors and remotes drive over OSC, until it is told to quit.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final int MOST_PORT = 65_535;
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -51,6 +53,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServeConfig config() {
+    if (port < 0 || port > MOST_PORT) {
+      throw new FootfallException(
+          ErrorCode.BAD_REQUEST, "port is %d; it goes from 0 to %d".formatted(port, MOST_PORT));
+    }
     try {
       return new ServeConfig(
           InetAddress.getByName(bind),

@@ -11,6 +11,7 @@ import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import dev.footfall.synth.StepGenerator;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -74,10 +75,9 @@ final class SynthCommand implements Callable<Integer> {
             intensity,
             count,
             seed);
-    try (Wiring wiring = Wiring.open(settings)) {
-      Path json =
-          Interruptible.run(
-              cancel -> sheet.write(wiring.seams().steps().apply(settings), out, cancel));
+    try (Wiring wiring = Wiring.open(settings);
+        StepGenerator steps = wiring.seams().steps().apply(settings)) {
+      Path json = Interruptible.run(cancel -> sheet.write(steps, out, cancel));
       System.out.println(json);
     }
     return 0;

@@ -30,9 +30,15 @@ public final class Interruptible {
       return work.apply(cancel);
     } finally {
       ended.countDown();
-      if (!cancel.isCancelled()) {
-        Runtime.getRuntime().removeShutdownHook(onExit);
-      }
+      unhook(onExit);
+    }
+  }
+
+  private static void unhook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook runs, and waits for the work that ends here.
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.footfall.job.Progress;
 import java.io.PrintStream;
 
 /** Shows progress: a bar that redraws itself on a terminal, a plain line every tenth otherwise. */
-public final class ProgressLine implements Progress {
+public final class ProgressLine implements Progress, AutoCloseable {
   private static final int WIDTH = 30;
 
   private final PrintStream to;
@@ -15,6 +15,11 @@ public final class ProgressLine implements Progress {
   public ProgressLine(PrintStream to, boolean terminal) {
     this.to = to;
     this.terminal = terminal;
+  }
+
+  /** One on standard error. */
+  public static ProgressLine onStandardError() {
+    return new ProgressLine(System.err, System.console() != null);
   }
 
   @Override
@@ -37,7 +42,8 @@ public final class ProgressLine implements Progress {
   }
 
   /** Ends the line that a bar stands on. */
-  public void end() {
+  @Override
+  public void close() {
     if (terminal && lastShown >= 0) {
       to.println();
     }

@@ -2,11 +2,13 @@ package dev.footfall.bridge.doctor;
 
 import dev.footfall.bridge.Recordings;
 import dev.footfall.bridge.Version;
+import dev.footfall.bridge.Wiring;
 import dev.footfall.bridge.serve.PortFile;
 import dev.footfall.bridge.serve.RuntimeFolder;
 import dev.footfall.bridge.serve.ServeConfig;
 import dev.footfall.error.FootfallException;
 import dev.footfall.media.MediaRuntime;
+import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchFacts;
 import dev.footfall.torch.TorchRuntime;
@@ -40,11 +42,7 @@ public final class Doctor {
         Check.ok(
             "java", "%s, %s".formatted(Runtime.version(), System.getProperty("java.vm.name"))));
     checks.add(checked("video", "install Footfall anew", () -> "FFmpeg " + MediaRuntime.version()));
-    checks.add(
-        checked(
-            "pose",
-            "see what the message says",
-            () -> "BlazePose loads; " + torch(DeviceChoice.CPU).engineVersion()));
+    checks.add(checked("networks", "see what the message says", Doctor::networks));
     checks.add(
         checked(
             "recordings",
@@ -59,6 +57,7 @@ public final class Doctor {
     checks.add(
         Check.absent(
             "shim", "no native shim in this version", "OpenFX hosts cannot hand over frames yet"));
+    checks.add(Check.ok("folder", RuntimeFolder.find() + ", or what FOOTFALL_HOME names"));
     checks.add(port());
     HOSTS.forEach(host -> checks.add(host(host)));
     checks.add(disk(Path.of("").toAbsolutePath()));
@@ -72,6 +71,13 @@ public final class Doctor {
       return Check.failed(name, e.line(), remedy);
     } catch (LinkageError e) {
       return Check.failed(name, "its native library does not load: " + e.getMessage(), remedy);
+    }
+  }
+
+  private static String networks() {
+    try (Wiring wiring = Wiring.open(Settings.DEFAULT.withDevice("cpu"))) {
+      wiring.seams().contacts().get();
+      return "pose and contacts load; PyTorch " + torch(DeviceChoice.CPU).engineVersion();
     }
   }
 

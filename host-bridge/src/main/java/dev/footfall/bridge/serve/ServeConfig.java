@@ -27,15 +27,4 @@ public record ServeConfig(
     Objects.requireNonNull(about);
     Objects.requireNonNull(panel);
   }
-
-  /** The default: loopback, the default port and folder, no panel. */
-  public static ServeConfig local(String engineVersion) {
-    return new ServeConfig(
-        InetAddress.getLoopbackAddress(),
-        DEFAULT_PORT,
-        RuntimeFolder.find(),
-        engineVersion,
-        "",
-        OptionalInt.empty());
-  }
 }

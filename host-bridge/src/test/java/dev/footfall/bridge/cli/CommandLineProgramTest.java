@@ -172,10 +172,29 @@ class CommandLineProgramTest {
   }
 
   @Test
+  void run_portThatIsNone_saysWhichAre() {
+    assertRefused(
+        "BAD_REQUEST: port is 70000; it goes from 0 to 65535", "serve", "--port", "70000");
+  }
+
+  @Test
+  void run_tracksThatAreNotThere_saysWhatToGive() {
+    String missing = folder.resolve("missing").toString();
+    assertRefused(
+        "BAD_REQUEST: %s cannot be read (NoSuchFileException); give a folder that `footfall tracks` wrote"
+            .formatted(missing),
+        "contacts",
+        missing,
+        "--out",
+        folder.resolve("contacts").toString());
+  }
+
+  @Test
   void doctor_thisMachine_isFit() {
     Cli run = Cli.run("doctor", "--json");
     assertEquals(0, run.status(), String.join("\n", run.out()));
     assertTrue(String.join("", run.out()).contains("\"recordings\""));
+    assertTrue(String.join("", run.out()).contains("pose and contacts load"));
   }
 
   private static void assertRefused(String line, String... args) {
