@@ -1,10 +1,14 @@
 package dev.footfall.pose;
 
 import dev.footfall.frame.VideoFrame;
+import dev.footfall.pose.look.Look;
+import dev.footfall.pose.look.Looks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +32,7 @@ public final class ShotPoses implements AutoCloseable {
             made.setDaemon(true);
             return made;
           });
+  private final Looks looks = new Looks();
   private final List<VideoFrame> batch = new ArrayList<>(BATCH_FRAMES);
   private Optional<CompletableFuture<List<Pose>>> running = Optional.empty();
   private int lastId;
@@ -71,10 +76,23 @@ public final class ShotPoses implements AutoCloseable {
     return lastId;
   }
 
+  /** What everybody wears, by id; asked after {@link #finish}. */
+  public Map<Integer, Look> looks() {
+    Map<Integer, Look> byId = new TreeMap<>();
+    looks.byId().forEach((id, look) -> byId.put(idsBefore + id, look));
+    return byId;
+  }
+
   private void begin() {
     List<VideoFrame> frames = List.copyOf(batch);
     batch.clear();
-    running = Optional.of(CompletableFuture.supplyAsync(() -> estimator.estimate(frames), thread));
+    running = Optional.of(CompletableFuture.supplyAsync(() -> look(frames), thread));
+  }
+
+  private List<Pose> look(List<VideoFrame> frames) {
+    List<Pose> poses = estimator.estimate(frames);
+    looks.add(frames, poses);
+    return poses;
   }
 
   private List<Pose> collect() {

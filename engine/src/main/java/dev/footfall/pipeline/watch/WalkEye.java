@@ -51,7 +51,7 @@ final class WalkEye implements ShotEye {
   @Override
   public void finish(MediaRange shot) {
     walks.add(poses.finish(), widthPx, heightPx);
-    SeenShot seen = new SeenShot(shot, walks.finish(), Optional.empty());
+    SeenShot seen = new SeenShot(shot, walks.finish(), poses.looks(), Optional.empty());
     shots.add(keyFrames.frames().isEmpty() ? seen : seen.with(scene(seen)));
   }
 

@@ -14,12 +14,14 @@ import dev.footfall.pose.ShotPoses;
 import dev.footfall.scene.Analysis;
 import dev.footfall.scene.Person;
 import dev.footfall.scene.SceneClassifier;
+import dev.footfall.scene.Scored;
 import dev.footfall.shot.ShotCut;
 import dev.footfall.shot.ShotFrames;
 import dev.footfall.time.MediaRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -55,9 +57,17 @@ public final class Watcher {
                     .thenComparingInt(FootContact::personId)
                     .thenComparing(FootContact::foot))
             .toList();
+    Map<Integer, Scored<Integer>> likenesses = Resemblance.of(shots);
     List<Person> people =
         walks.stream()
-            .map(w -> new Person(w.personId(), w.firstUs(), w.lastUs(), List.of()))
+            .map(
+                w ->
+                    new Person(
+                        w.personId(),
+                        w.firstUs(),
+                        w.lastUs(),
+                        List.of(),
+                        Optional.ofNullable(likenesses.get(w.personId()))))
             .toList();
     return new Analysis(
         source,
