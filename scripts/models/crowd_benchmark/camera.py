@@ -8,6 +8,8 @@ from scipy.ndimage import gaussian_filter1d
 from walkers.cameras import Camera
 
 KEY_S = 0.02
+LENSES = (30, 50)  # degrees, top to bottom
+LONG_LENS = (12, 20)
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,50 @@ class FilmCamera:
         """[T, N, 3] m at times to [T, N, 3]: x, y px, distance ahead m."""
         rows = [self.at(t).project(p[None], np.array([t]))[0] for p, t in zip(points, times)]
         return np.stack(rows)
+
+    def places(self, times: np.ndarray) -> np.ndarray:
+        """Where it stands at times, [T, 3] m."""
+        return self.base.at(times)[0]
+
+    def turns(self, times: np.ndarray) -> np.ndarray:
+        """How it is turned at times."""
+        return self.base.at(times)[1]
+
+
+@dataclass(frozen=True)
+class CutCamera:
+    """Two cameras, the second from an instant on: a film with a cut."""
+
+    first: FilmCamera
+    second: FilmCamera
+    cut: float
+
+    kind = "cut"
+
+    @property
+    def base(self) -> Camera:
+        """The first one's picture size."""
+        return self.first.base
+
+    def _of(self, t: float) -> FilmCamera:
+        return self.first if t < self.cut else self.second
+
+    def at(self, t: float) -> Camera:
+        """The camera of an instant."""
+        return self._of(t).at(t)
+
+    def project(self, points: np.ndarray, times: np.ndarray) -> np.ndarray:
+        """As that of one camera."""
+        rows = [self.at(t).project(p[None], np.array([t]))[0] for p, t in zip(points, times)]
+        return np.stack(rows)
+
+    def places(self, times: np.ndarray) -> np.ndarray:
+        """As that of one camera."""
+        return np.concatenate([self._of(t).places(np.array([t])) for t in times])
+
+    def turns(self, times: np.ndarray) -> np.ndarray:
+        """As that of one camera."""
+        return np.concatenate([self._of(t).turns(np.array([t])) for t in times])
 
 
 def still_camera(rng, people, times, size, tall_px: float) -> FilmCamera:
@@ -48,7 +94,8 @@ def follow_camera(rng, walker, times, size, moves: str, tall_px: float, waist=Fa
     smooth = gaussian_filter1d(centre, 0.4 / KEY_S, axis=0, mode="nearest")
     steady = np.repeat(centre.mean(0)[None], len(keys), 0)
     target = smooth if moves in ("pan", "whip", "dolly", "bob") else steady
-    base = _stand(rng, keys, target, size, tall_px, rng.uniform(1.0, 1.8))
+    lens = LONG_LENS if waist else LENSES
+    base = _stand(rng, keys, target, size, tall_px, rng.uniform(1.0, 1.8), lens)
     angles, place, zoom = base.angles.copy(), base.place.copy(), np.ones(len(keys))
     if moves == "whip":
         for start in rng.uniform(0.5, times[-1] - 1, 3):
@@ -70,13 +117,14 @@ def follow_camera(rng, walker, times, size, moves: str, tall_px: float, waist=Fa
     if moves in ("dolly",):
         angles = _look(place, target)
     if waist:
-        angles[:, 1] += np.arctan(rng.uniform(0.34, 0.42) * tall_px / base.focal_px)
+        edge = rng.uniform(0.2, 0.36) * tall_px  # below the trunk's middle: hips 0.15, knees 0.41
+        angles[:, 1] += np.arctan((size[1] / 2 - edge) / base.focal_px)
     return FilmCamera(moves, replace(base, place=place, angles=angles), zoom)
 
 
-def _stand(rng, keys, target, size, tall_px, above) -> Camera:
+def _stand(rng, keys, target, size, tall_px, above, lens=LENSES) -> Camera:
     width, height = size
-    fov = rng.uniform(30, 50)
+    fov = rng.uniform(*lens)
     focal = height / 2 / np.tan(np.radians(fov) / 2)
     distance = max(focal * 1.7 / tall_px, 1.8)
     azimuth = rng.uniform(-np.pi, np.pi)

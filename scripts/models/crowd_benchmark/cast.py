@@ -9,7 +9,7 @@ from walkers.catalogue import draw_motion
 from walkers.motion import Motion
 from walkers.plan import Infeasible
 
-from .camera import FilmCamera, follow_camera, still_camera
+from .camera import CutCamera, FilmCamera, follow_camera, still_camera
 
 CLEAR_M = 0.55
 GAITS = ("walk", "walk", "walk", "walk", "march", "run")
@@ -43,7 +43,7 @@ class Film:
     name: str
     seed: int
     walkers: list[Walker]
-    camera: FilmCamera
+    camera: FilmCamera | CutCamera
     times: np.ndarray
     facts: dict = field(default_factory=dict)
 
@@ -57,6 +57,11 @@ def draw(name: str, kind: str, variant: str, seed: int, rule: dict, characters: 
         tall_px = float(np.exp(rng.uniform(np.log(60), np.log(300))))
         people = _crowd(rng, int(variant), characters, float(times[-1]), tall_px)
         camera = still_camera(rng, people, times, size, tall_px)
+    elif kind.startswith("shots"):
+        split = "dev" if kind == "shots_dev" else SPLIT
+        people = _crowd(rng, int(variant), characters, float(times[-1]), 180, split)
+        both = [still_camera(rng, people, times, size, rng.uniform(110, 330)) for _ in range(2)]
+        camera = CutCamera(*both, float(times[len(times) // 2]) - 1e-6)
     elif kind == "moving":
         people = _crowd(rng, 1, characters, float(times[-1]), 220)
         camera = follow_camera(rng, people[0], times, size, variant, rng.uniform(140, 330))
@@ -68,15 +73,17 @@ def draw(name: str, kind: str, variant: str, seed: int, rule: dict, characters: 
     return Film(name, seed, people, camera, times, facts)
 
 
-def _crowd(rng, count: int, characters: dict, seconds: float, tall_px: float) -> list[Walker]:
+def _crowd(
+    rng, count: int, characters: dict, seconds: float, tall_px: float, split: str = SPLIT
+) -> list[Walker]:
     """Walkers who never touch: paths through one place, the smaller the farther apart."""
-    names = walkers_manifest.load()["characters"][SPLIT]
+    names = walkers_manifest.load()["characters"][split]
     left = [str(n) for n in rng.permutation(names)]
     spread = 1.2 + 2.2 * np.sqrt(count) * min(1.0, 150 / tall_px)
     cast: list[Walker] = []
     keys = np.arange(0, seconds, 0.1)
     while len(cast) < count:
-        walker = _walker(rng, characters[left[0]], seconds, spread, count)
+        walker = _walker(rng, characters[left[0]], seconds, spread, count, split)
         if walker is None:  # a body that the split's motions do not fit
             left.append(left.pop(0))
             continue
@@ -88,10 +95,12 @@ def _crowd(rng, count: int, characters: dict, seconds: float, tall_px: float) ->
     return cast
 
 
-def _walker(rng, character, seconds: float, spread: float, count: int) -> Walker | None:
+def _walker(
+    rng, character, seconds: float, spread: float, count: int, split: str
+) -> Walker | None:
     gait = str(rng.choice(GAITS))
     try:
-        motion = draw_motion(gait, character.body, rng, seconds + 0.2, SPLIT)
+        motion = draw_motion(gait, character.body, rng, seconds + 0.2, split)
     except Infeasible:
         return None
     path = motion.skeleton(np.array([0.0, seconds / 2, seconds])).points(character.body)

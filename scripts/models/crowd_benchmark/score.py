@@ -9,102 +9,20 @@ a result that is there already is not made again.
 import argparse
 import json
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from contact_benchmark.matching import match_visible
-from contact_benchmark.product import read_analysis, read_track
+from contact_benchmark.product import read_analysis
 from contact_benchmark.truth import INITIAL, Event
 from scipy.optimize import linear_sum_assignment
 
+from .films import Film, countable, load, owner, run
+
 ROOT = Path(__file__).resolve().parents[3]
 HEIGHTS_PX = ((0, 60), (60, 80), (80, 120), (120, 200), (200, 10_000))
-NEAR_BODIES = 0.3
-SEEN_SHARE = 0.4
-
-
-@dataclass
-class Film:
-    """Truth and result of one film. found: per frame, {id: (hips, height px)}."""
-
-    name: str
-    truth: dict
-    found: list[dict]
-    contacts: list[Event]
-    matches: list[dict] = field(default_factory=list)  # per frame: truth index -> found id
-
-    @property
-    def fps(self) -> float:
-        return float(self.truth["fps"])
-
-
-def run(footfall: Path, film: Path, out: Path) -> None:
-    """Results of the product, once."""
-    analysis = out / f"{film.stem}.json"
-    if not analysis.exists():
-        subprocess.run([footfall, "analyze", film, "--phases", "--json", analysis], check=True)
-    tracks = out / f"{film.stem}.tracks"
-    if not tracks.exists():
-        subprocess.run([footfall, "tracks", film, "--out", tracks], check=True)
-
-
-def load(film: Path, out: Path) -> Film:
-    truth = json.loads(film.with_suffix(".json").read_text())
-    count = len(truth["people"][0]["hips"])
-    found: list[dict] = [{} for _ in range(count)]
-    for path in sorted((out / f"{film.stem}.tracks").glob("*.tsv")):
-        person = int(path.stem.split("_")[1])
-        track = read_track(path)
-        for t, points in zip(track.t, track.points):
-            i = round(t * truth["fps"])
-            if i < count:
-                height = float(np.ptp(points[:, 1]))
-                found[i][person] = (points[23:25, :2].mean(0), height)
-    contacts = read_analysis(out / f"{film.stem}.json")
-    result = Film(film.stem, truth, found, contacts)
-    result.matches = [_match(result, i) for i in range(count)]
-    return result
-
-
-def _match(film: Film, i: int) -> dict:
-    people, found = film.truth["people"], film.found[i]
-    ids = sorted(found)
-    if not ids:
-        return {}
-    cost = np.full((len(people), len(ids)), 1e3)
-    for row, person in enumerate(people):
-        box = person["boxes"][i]
-        for column, one in enumerate(ids):
-            far = np.linalg.norm(found[one][0] - np.array(person["hips"][i])) / (box[3] - box[1])
-            if far < NEAR_BODIES:
-                cost[row, column] = far
-    rows, columns = linear_sum_assignment(cost)
-    return {r: ids[c] for r, c in zip(rows, columns) if cost[r, c] < 1}
-
-
-def countable(film: Film, i: int) -> list[int]:
-    """Truth people who can be seen in a frame: mostly in the picture, not mostly hidden."""
-    truth, people = film.truth, film.truth["people"]
-    result = []
-    for row, person in enumerate(people):
-        x0, y0, x1, y1 = person["boxes"][i]
-        own = (x1 - x0) * (y1 - y0)
-        inside = _overlap((x0, y0, x1, y1), (0, 0, truth["widthPx"], truth["heightPx"]))
-        hidden = sum(
-            _overlap((x0, y0, x1, y1), other["boxes"][i])
-            for k, other in enumerate(people)
-            if k != row and other["aheadM"][i] < person["aheadM"][i]
-        )
-        if inside >= 0.5 * own and hidden <= (1 - SEEN_SHARE) * own and person["aheadM"][i] > 0:
-            result.append(row)
-    return result
-
-
-def _overlap(a, b) -> float:
-    width = min(a[2], b[2]) - max(a[0], b[0])
-    height = min(a[3], b[3]) - max(a[1], b[1])
-    return max(0.0, width) * max(0.0, height)
+DOUBTFUL = 0.5
 
 
 def people_rows(films: list[Film]) -> list[str]:
@@ -155,30 +73,63 @@ def _best(pairs: dict) -> int:
     return int(table[linear_sum_assignment(-table)].sum())
 
 
-def step_counts(film: Film, contacts: list[Event], frames: float) -> np.ndarray:
-    """(hits, missed, extra) of initial contacts within so many frames, all people together."""
+def step_counts(
+    film: Film, contacts: list[Event], frames: float, hidden: bool = False
+) -> np.ndarray:
+    """(hits, missed, extra) of initial contacts within so many frames, all people together.
+
+    hidden: steps count whose feet nobody sees, as long as the hips are in the picture.
+    """
     by_person: dict = {}
     for event in contacts:
         if event.phase in INITIAL:
-            by_person.setdefault(_owner(film, event), []).append(event)
+            by_person.setdefault(owner(film, event), []).append(event)
     sums = np.array([0, 0, len(by_person.pop(None, []))])
     for row, person in enumerate(film.truth["people"]):
         truth = [Event(**e) for e in person["events"] if e["phase"] in INITIAL]
+        if hidden:
+            truth = [replace(e, visible=_hips_seen(film, row, e.t)) for e in truth]
         match = match_visible(truth, by_person.get(row, []), frames / film.fps)
         sums += (len(match.pairs), len(match.missed), len(match.extra))
     return sums
 
 
-def _owner(film: Film, event: Event):
-    """Which true person a found contact is of: whoever that id is on at the time, or near it."""
-    i = round(event.t * film.fps)
-    for off in (0, 1, -1, 2, -2, 3, -3, 5, -5):
-        if 0 <= i + off < len(film.matches):
-            for row, one in film.matches[i + off].items():
-                if one == event.person:
-                    return row
-    return None
+def _hips_seen(film: Film, row: int, t: float) -> bool:
+    person = film.truth["people"][row]
+    i = min(len(person["hips"]) - 1, round(t * film.fps))
+    x, y = person["hips"][i]
+    inside = 0 <= x < film.truth["widthPx"] and 0 <= y < film.truth["heightPx"]
+    return inside and person["aheadM"][i] > 0
 
+
+def doubted(films: list[Film]) -> str:
+    """Share of the steps that carry the mark of doubt."""
+    steps = [e for f in films for e in f.contacts if e.phase in INITIAL]
+    doubtful = sum(e.confidence < DOUBTFUL for e in steps)
+    return f"    {doubtful} of {len(steps)} steps below confidence {DOUBTFUL}"
+
+
+def joins(films: list[Film]) -> str:
+    """Of the walkers seen on both sides of a cut, who is suggested to be whom."""
+    right = wrong = none = 0
+    for film in films:
+        analysis = json.loads((film.folder / f"{film.name}.json").read_text())
+        like = {p["id"]: p["looksLike"] for p in analysis["people"] if "looksLike" in p}
+        middle = len(film.matches) // 2
+        before = [_ids(film.matches[:middle], row) for row in range(len(film.truth["people"]))]
+        after = [_ids(film.matches[middle:], row) for row in range(len(film.truth["people"]))]
+        for row, ids in enumerate(after):
+            for one in ids[:1] if before[row] else []:
+                right += one in like and like[one]["person"] in before[row]
+                wrong += one in like and like[one]["person"] not in before[row]
+                none += one not in like
+    return f"    across the cut: {right} right, {wrong} wrong, {none} without a suggestion"
+
+
+def _ids(matches: list[dict], row: int) -> list[int]:
+    """Ids that were on a true person, the longest first."""
+    ids = [m[row] for m in matches if row in m]
+    return sorted(set(ids), key=lambda one: -ids.count(one))
 
 def f1(sums) -> float:
     return 2 * sums[0] / max(1, 2 * sums[0] + sums[1] + sums[2])
@@ -187,8 +138,8 @@ def f1(sums) -> float:
 def still(footfall: Path, film: Path, out: Path) -> Path:
     """The contacts of the same poses as if the camera stood still, in one file of the product's."""
     folder = out / f"{film.stem}.still"
-    if not folder.exists():
-        tracks = out / f"{film.stem}.tracks"
+    tracks = out / f"{film.stem}.tracks"
+    if tracks.exists() and not folder.exists():
         subprocess.run([footfall, "contacts", tracks, "--out", folder], check=True)
     whole = out / f"{film.stem}.still.json"
     parts = [json.loads(p.read_text()) for p in sorted(folder.glob("person_*.json"))]
@@ -202,7 +153,7 @@ def speed_errors(film: Film, analysis: Path) -> list[float]:
     errors = []
     for c in json.loads(analysis.read_text())["contacts"]:
         event = Event(c["mediaUs"] / 1e6, c["foot"], c["phase"], c["action"], person=c["person"])
-        row = _owner(film, event)
+        row = owner(film, event)
         if row is not None and event.phase in INITIAL:
             true = film.truth["people"][row]["speedMps"]
             errors.append(abs(c["speedMps"] - true[min(len(true) - 1, round(event.t * film.fps))]))
@@ -228,6 +179,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--footfall", type=Path, default=ROOT / "scripts" / "footfall")
     parser.add_argument("--frames", type=float, default=1, help="tolerance of steps")
+    parser.add_argument("--hidden", action="store_true", help="steps count whose feet are hidden")
+    parser.add_argument("--joins", action="store_true", help="who is known again after the cut")
     parser.add_argument("--still", action="store_true", help="also score without the camera's path")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -240,8 +193,12 @@ def main() -> None:
         print(f"{args.set} {name}: {len(group)} films")
         for line in people_rows(group):
             print("   ", line)
-        sums = sum(step_counts(f, f.contacts, args.frames) for f in group)
+        sums = sum(step_counts(f, f.contacts, args.frames, args.hidden) for f in group)
         print(f"    steps ±{args.frames:g} frames: F1 {f1(sums):.3f} {sums.tolist()}")
+        if args.hidden:
+            print(doubted(group))
+        if args.joins:
+            print(joins(group))
         if args.still:
             print(compared(args.footfall, group, args.films, args.out, args.frames))
 

@@ -48,7 +48,7 @@ class Set:
         rng = np.random.default_rng([film.seed, 12])
         keys = film.times[::5]
         path = np.concatenate([w.points(keys).mean(1)[:, :2] for w in film.walkers])
-        places, _ = film.camera.base.at(film.times[::10])
+        places = film.camera.places(film.times[::10])
         self.stage = _open_stage(rng, renderer, path, places)
         self.looks = [draw_palette(rng) for _ in film.walkers]
         self.people = [Person(renderer, w.character, False) for w in film.walkers]
@@ -140,7 +140,6 @@ def truth(scene: Set) -> dict:
             }
         )
     camera = film.camera
-    place, turn = camera.base.at(film.times)
     return {
         "name": film.name,
         "seed": film.seed,
@@ -148,8 +147,8 @@ def truth(scene: Set) -> dict:
         "widthPx": camera.base.width,
         "heightPx": camera.base.height,
         "people": people,
-        "cameraPlaces": place.tolist(),
-        "cameraTurns": turn.tolist(),
+        "cameraPlaces": camera.places(film.times).tolist(),
+        "cameraTurns": camera.turns(film.times).tolist(),
         "focalPx": [camera.at(t).focal_px for t in film.times],
     }
 
