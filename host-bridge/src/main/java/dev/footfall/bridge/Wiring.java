@@ -32,7 +32,7 @@ public final class Wiring implements AutoCloseable {
   /** Larger pictures hold nothing more for the networks, which see crops of 256 pixels. */
   private static final int ANALYSIS_HEIGHT_PX = 1080;
 
-  private static final int MAX_PEOPLE = 6;
+  private static final int MAX_PEOPLE = 12;
   private static final int MOST_WORKERS = 4;
 
   private final RecordingIndex recordings = Recordings.index();

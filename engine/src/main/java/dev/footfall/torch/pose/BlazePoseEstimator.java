@@ -41,12 +41,13 @@ public final class BlazePoseEstimator implements PoseEstimator {
     while (at < frames.size()) {
       Stretch stretch = new Stretch(sight, crowd);
       VideoFrame first = frames.get(at);
-      OptionalDouble missed = missed(first);
+      OptionalDouble missed = share(crowd.missedRadiusPx(), first);
+      OptionalDouble smallest = share(crowd.smallestRadiusPx(), first);
       int end = schedule.end(frames, at, missed.isPresent());
       frames.subList(at, end).forEach(this::checkOrder);
       poses.addAll(
           stretch.follow(
-              frames.subList(at, end), schedule.sidesPx(first.mediaUs(), missed, crowd.isEmpty())));
+              frames.subList(at, end), schedule.sidesPx(first.mediaUs(), missed, smallest)));
       if (stretch.lostEverybody()) {
         schedule.startAnew();
       }
@@ -55,10 +56,10 @@ public final class BlazePoseEstimator implements PoseEstimator {
     return List.copyOf(poses);
   }
 
-  private OptionalDouble missed(VideoFrame frame) {
-    OptionalDouble radiusPx = crowd.missedRadiusPx();
+  /** Pixels in shares of a frame's longer side. */
+  private static OptionalDouble share(OptionalDouble px, VideoFrame frame) {
     double longerPx = Math.max(frame.widthPx(), frame.heightPx());
-    return radiusPx.isEmpty() ? radiusPx : OptionalDouble.of(radiusPx.getAsDouble() / longerPx);
+    return px.isEmpty() ? px : OptionalDouble.of(px.getAsDouble() / longerPx);
   }
 
   private void checkOrder(VideoFrame frame) {

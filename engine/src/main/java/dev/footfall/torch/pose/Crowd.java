@@ -80,6 +80,11 @@ final class Crowd {
         .orElse(OptionalDouble.empty());
   }
 
+  /** The radius of the smallest who is followed, in pixels; none where nobody is. */
+  OptionalDouble smallestRadiusPx() {
+    return followed.stream().mapToDouble(person -> person.region().radiusPx()).min();
+  }
+
   /**
    * Takes the landmarks found in the regions of {@link #followed}, in the same order, and lets go
    * of those who are not there any more.

@@ -17,13 +17,20 @@ final class SearchSchedule {
   /** The order of single searches: 448 finds most people, the others what it misses. */
   private static final List<Integer> ROUND_PX = List.of(448, 896, 448, 320, 448, 640, 448, 224);
 
+  /** The order where somebody small is about: others are as small, and 896 finds half of them. */
+  private static final List<Integer> SMALL_ROUND_PX =
+      List.of(1344, 448, 896, 640, 1344, 320, 448, 896);
+
+  /** Radius in shares of the frame's longer side: 60 of 896 pixels, 100 pixels tall in 1280. */
+  private static final double SMALL = 0.067;
+
   private static final long PERIOD_US = 250_000;
   private static final long EMPTY_PERIOD_US = 120_000;
   private static final long MISSED_PERIOD_US = 80_000;
   private static final int MOST_FRAMES = 16;
 
   /** Radius in an input at which people are found best, in its pixels. */
-  private static final double BEST_RADIUS_PX = 50;
+  private static final double BEST_RADIUS_PX = 65;
 
   private boolean everywhere = true;
   private long lastUs;
@@ -56,15 +63,16 @@ final class SearchSchedule {
    *
    * @param missed the radius of somebody who is missed, in shares of the frame's longer side: every
    *     other search is at the size that finds them best
-   * @param empty whether nobody is followed
+   * @param smallest the radius of the smallest who is followed, likewise; none where nobody is
    */
-  List<Integer> sidesPx(long mediaUs, OptionalDouble missed, boolean empty) {
+  List<Integer> sidesPx(long mediaUs, OptionalDouble missed, OptionalDouble smallest) {
     if (everywhere) {
       everywhere = false;
       lastUs = mediaUs;
       return ALL_SIDES_PX;
     }
-    long periodUs = missed.isPresent() ? MISSED_PERIOD_US : empty ? EMPTY_PERIOD_US : PERIOD_US;
+    long periodUs =
+        missed.isPresent() ? MISSED_PERIOD_US : smallest.isEmpty() ? EMPTY_PERIOD_US : PERIOD_US;
     if (mediaUs - lastUs < periodUs) {
       return List.of();
     }
@@ -73,7 +81,8 @@ final class SearchSchedule {
     if (forMissed) {
       return List.of(bestSidePx(missed.getAsDouble()));
     }
-    int side = ROUND_PX.get(next);
+    boolean small = smallest.orElse(1) < SMALL;
+    int side = (small ? SMALL_ROUND_PX : ROUND_PX).get(next);
     next = (next + 1) % ROUND_PX.size();
     return List.of(side);
   }
