@@ -19,7 +19,7 @@ final class SearchSchedule {
 
   /** The order where somebody small is about: others are as small, and 896 finds half of them. */
   private static final List<Integer> SMALL_ROUND_PX =
-      List.of(1344, 448, 896, 640, 1344, 320, 448, 896);
+      List.of(1344, 448, 896, 1792, 640, 1344, 320, 896);
 
   /** Radius in shares of the frame's longer side: 60 of 896 pixels, 100 pixels tall in 1280. */
   private static final double SMALL = 0.067;

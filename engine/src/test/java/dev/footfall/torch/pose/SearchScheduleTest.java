@@ -66,7 +66,7 @@ class SearchScheduleTest {
     for (int i = 1; i <= 8; i++) {
       seen.addAll(schedule.sidesPx(i * 250_000L, NONE, SMALL));
     }
-    assertEquals(List.of(1344, 448, 896, 640, 1344, 320, 448, 896), seen);
+    assertEquals(List.of(1344, 448, 896, 1792, 640, 1344, 320, 896), seen);
   }
 
   @Test
