@@ -2,8 +2,8 @@
 
     python -m crowd_benchmark.score FILMS --set crowd --out DIR
 
-Runs `footfall analyze --phases` and `footfall tracks` on each film and keeps what they wrote in DIR;
-a result that is there already is not made again.
+Runs `footfall analyze --phases` and `footfall tracks` on each film and keeps what they wrote in
+DIR; a result that is there already is not made again.
 """
 
 import argparse
@@ -184,7 +184,8 @@ def main() -> None:
     parser.add_argument("--still", action="store_true", help="also score without the camera's path")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    paths = [p for p in sorted(args.films.glob(f"{args.set}_*.mp4")) if p.with_suffix(".json").exists()]
+    films = sorted(args.films.glob(f"{args.set}_*.mp4"))
+    paths = [p for p in films if p.with_suffix(".json").exists()]
     films = []
     for path in paths:
         run(args.footfall, path, args.out)
