@@ -100,8 +100,7 @@ public final class ShotPoses implements AutoCloseable {
     for (Pose pose : running.map(ShotPoses::join).orElse(List.of())) {
       int id = idsBefore + pose.personId();
       lastId = Math.max(lastId, id);
-      poses.add(
-          new Pose(id, pose.frameIndex(), pose.mediaUs(), pose.keypoints(), pose.confidence()));
+      poses.add(pose.ofPerson(id));
     }
     running = Optional.empty();
     return poses;

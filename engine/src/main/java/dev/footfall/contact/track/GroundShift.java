@@ -1,6 +1,7 @@
 package dev.footfall.contact.track;
 
 import dev.footfall.motion.CameraPath;
+import dev.footfall.pose.Displacement;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
 import dev.footfall.pose.Pose;
@@ -66,9 +67,24 @@ final class GroundShift {
               .map(p -> new Keypoint(p.xPx() - dx, p.yPx() - dy, p.visibility()))
               .toList();
       steady.add(
-          new Pose(pose.personId(), pose.frameIndex(), pose.mediaUs(), points, pose.confidence()));
+          new Pose(
+              pose.personId(),
+              pose.frameIndex(),
+              pose.mediaUs(),
+              points,
+              pose.confidence(),
+              steady(pose.footMotion(), i)));
     }
     return steady;
+  }
+
+  /** What the feet moved since the pose before, less what the ground did. */
+  private List<Displacement> steady(List<Displacement> motion, int i) {
+    float dx = (float) (i == 0 ? 0 : x[i] - x[i - 1]);
+    float dy = (float) (i == 0 ? 0 : y[i] - y[i - 1]);
+    return motion.stream()
+        .map(d -> d.trust() > 0 ? new Displacement(d.xPx() - dx, d.yPx() - dy, d.trust()) : d)
+        .toList();
   }
 
   /** {x, y} at an instant, in pixels; between poses by straight lines. */

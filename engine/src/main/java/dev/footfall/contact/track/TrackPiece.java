@@ -56,7 +56,8 @@ public final class TrackPiece {
     return new double[] {steady[0] + moved[0], steady[1] + moved[1]};
   }
 
-  private double[] steadyPx(Joint joint, long mediaUs) {
+  /** The same as if the camera had not moved: differences are over the ground. */
+  public double[] steadyPx(Joint joint, long mediaUs) {
     int after = after(mediaUs);
     double share = share(after, mediaUs);
     Keypoint a = poses.get(after - 1).at(joint);
