@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.footfall.motion.Affine;
 import dev.footfall.motion.CameraPath;
+import dev.footfall.pose.Displacement;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
 import dev.footfall.pose.PersonTrack;
@@ -60,6 +61,27 @@ class TrackPieceTest {
     assertEquals(100, piece.pointPx(Joint.LEFT_HEEL, 150_000)[0], 1e-4);
     double walked = piece.steadyHipsPx(300_000)[0] - piece.steadyHipsPx(100_000)[0];
     assertEquals(5, walked, 1e-4, "200 ms are five frames");
+  }
+
+  @Test
+  void of_aPanThatFollows_takesTheGroundsMotionOffTheFeets() {
+    List<Displacement> rest =
+        List.of(
+            new Displacement(0, 0, 1),
+            new Displacement(0, 0, 1),
+            new Displacement(0, 0, 0.5f),
+            Displacement.UNKNOWN);
+    List<Pose> poses = still(0, 10, 100).stream().map(p -> p.withFootMotion(rest)).toList();
+    long[] times = poses.stream().mapToLong(Pose::mediaUs).toArray();
+    CameraPath pan = new CameraPath(times, Collections.nCopies(10, new Affine(1, 0, -1, 0, 1, 0)));
+    TrackPiece piece = TrackPiece.of(new PersonTrack(1, 640, 480, poses), pan).get(0);
+    List<Displacement> motion = piece.poses().get(5).footMotion();
+    // Differences of a few floats around 100.
+    assertEquals(1, motion.get(0).xPx(), 1e-4);
+    assertEquals(1, motion.get(2).xPx(), 1e-4);
+    assertEquals(0.5f, motion.get(2).trust());
+    assertEquals(Displacement.UNKNOWN, motion.get(3), "still unknown");
+    assertEquals(0, piece.poses().get(0).footMotion().get(0).xPx());
   }
 
   private static List<Pose> moving() {
