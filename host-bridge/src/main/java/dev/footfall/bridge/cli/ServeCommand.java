@@ -1,7 +1,6 @@
 package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
-import dev.footfall.bridge.PipelineRunner;
 import dev.footfall.bridge.Version;
 import dev.footfall.bridge.Wiring;
 import dev.footfall.bridge.serve.RuntimeFolder;
@@ -47,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
           ErrorCode.BAD_REQUEST, "panel '%s': this version has no panel; use off".formatted(panel));
     }
     try (Wiring wiring = Wiring.open(Defaults.read())) {
-      ServeLoop.run(config(), new PipelineRunner(wiring.pipeline()));
+      ServeLoop.run(config(), wiring.jobs());
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import dev.footfall.bridge.Wiring;
 import dev.footfall.bridge.serve.PortFile;
 import dev.footfall.bridge.serve.RuntimeFolder;
 import dev.footfall.bridge.serve.ServeConfig;
+import dev.footfall.bridge.shim.Shim;
 import dev.footfall.error.FootfallException;
 import dev.footfall.media.MediaRuntime;
 import dev.footfall.pipeline.settings.Settings;
@@ -54,9 +55,7 @@ public final class Doctor {
     checks.add(
         Check.absent(
             "scene", "no scene network in this version", "name the surface with --surface"));
-    checks.add(
-        Check.absent(
-            "shim", "no native shim in this version", "OpenFX hosts cannot hand over frames yet"));
+    checks.add(shim());
     checks.add(Check.ok("folder", RuntimeFolder.find() + ", or what FOOTFALL_HOME names"));
     checks.add(port());
     HOSTS.forEach(host -> checks.add(host(host)));
@@ -72,6 +71,17 @@ public final class Doctor {
     } catch (LinkageError e) {
       return Check.failed(name, "its native library does not load: " + e.getMessage(), remedy);
     }
+  }
+
+  private static Check shim() {
+    Shim shim = Shim.get();
+    return shim.isLoaded()
+        ? Check.ok("shim", shim.detail())
+        : Check.absent(
+            "shim",
+            shim.detail(),
+            "OpenFX hosts that do not tell a file's path cannot hand over pictures; install a C"
+                + " compiler (cc) and build Footfall again, all else works without");
   }
 
   private static String networks() {
