@@ -6,6 +6,7 @@
 #include "frames.h"
 #include "host.h"
 #include "order.h"
+#include "thread.h"
 
 #include "footfall_bridge.h"
 
@@ -15,14 +16,56 @@
 
 enum { ANSWER_MS = 100, STATUS_BYTES = 1024 };
 
+/* All there are, for a host that forgets to destroy one, or to give its data back. */
+static instance *all;
+static ff_lock all_lock = FF_LOCK_READY;
+
+static void remember(instance *self) {
+  lock_take(&all_lock);
+  self->next = all;
+  all = self;
+  lock_give(&all_lock);
+}
+
+static void forget(const instance *self) {
+  instance **link = &all;
+  lock_take(&all_lock);
+  while (*link != NULL && *link != self) {
+    link = &(*link)->next;
+  }
+  if (*link != NULL) {
+    *link = self->next;
+  }
+  lock_give(&all_lock);
+}
+
 static instance *instance_of(OfxImageEffectHandle effect) {
   OfxPropertySetHandle set;
   void *data = NULL;
-  if (effect_properties(effect, &set) != kOfxStatOK ||
-      prop_get_pointer(set, kOfxPropInstanceData, &data) != kOfxStatOK) {
-    return NULL;
+  instance *found;
+  if (effect_properties(effect, &set) == kOfxStatOK &&
+      prop_get_pointer(set, kOfxPropInstanceData, &data) == kOfxStatOK && data != NULL) {
+    return data;
   }
-  return data;
+  lock_take(&all_lock);
+  for (found = all; found != NULL && found->effect != effect; found = found->next) {
+  }
+  lock_give(&all_lock);
+  return found;
+}
+
+static void end(instance *self) {
+  forget(self);
+  collector_drop(self->job);
+  instance_discard_ring(self);
+  courier_free(self->carrier);
+  free(self);
+}
+
+void instance_end_all(void) {
+  while (all != NULL) {
+    end(all);
+  }
 }
 
 OfxStatus instance_create(OfxImageEffectHandle effect) {
@@ -42,8 +85,10 @@ OfxStatus instance_create(OfxImageEffectHandle effect) {
   if (status != kOfxStatOK) {
     courier_free(self->carrier);
     free(self);
+    return status;
   }
-  return status;
+  remember(self);
+  return kOfxStatOK;
 }
 
 void instance_discard_ring(instance *self) {
@@ -70,14 +115,11 @@ OfxStatus instance_destroy(OfxImageEffectHandle effect) {
   if (self == NULL) {
     return kOfxStatOK;
   }
-  /* Parameters may not be touched any more. */
-  collector_drop(self->job);
-  instance_discard_ring(self);
-  courier_free(self->carrier);
   if (effect_properties(effect, &set) == kOfxStatOK) {
     prop_set_pointer(set, kOfxPropInstanceData, NULL);
   }
-  free(self);
+  /* Parameters may not be touched any more. */
+  end(self);
   return kOfxStatOK;
 }
 
