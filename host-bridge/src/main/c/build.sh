@@ -42,7 +42,7 @@ esac
 # Nothing about the machine that builds goes into the files: no debug information, names relative to this folder.
 # Without contraction the pictures are the same to the bit whatever the processor.
 flags="-std=c11 -Wall -Wextra -Werror -pedantic -O2 -ffp-contract=off -fvisibility=hidden -fno-strict-aliasing"
-defines="-D_GNU_SOURCE -D_DARWIN_C_SOURCE -DWIN32_LEAN_AND_MEAN -D_WIN32_WINNT=0x0601"
+defines="-D_GNU_SOURCE -D_DARWIN_C_SOURCE -DWIN32_LEAN_AND_MEAN"
 
 cd "$here"
 mkdir -p "$library" "$plugin"

@@ -7,6 +7,8 @@ import dev.footfall.bridge.job.JobRunner;
 import dev.footfall.bridge.osc.OscRoundTrip;
 import dev.footfall.bridge.serve.EngineServer;
 import dev.footfall.bridge.serve.ServeConfig;
+import dev.footfall.bridge.shim.RingThroughput;
+import dev.footfall.bridge.shim.Shim;
 import dev.footfall.contact.Action;
 import dev.footfall.contact.Foot;
 import dev.footfall.frame.FrameSource;
@@ -30,6 +32,7 @@ import dev.footfall.torch.blazepose.Region;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Bench {
   private static final int SHOTS = 200;
   private static final int ROUND_TRIPS = 2_000;
+  private static final int RING_FRAMES = 100;
 
   private final Path scratch;
   private final int runs;
@@ -69,6 +73,7 @@ public final class Bench {
       bench.networks();
       bench.oneShots();
       bench.roundTrip();
+      bench.ring();
       bench.job();
       bench.memory();
       return List.copyOf(bench.figures);
@@ -170,6 +175,26 @@ public final class Bench {
           measured.p99Us() / 1000,
           "ms",
           "hello to welcome, loopback, %d rounds, %d lost".formatted(ROUND_TRIPS, measured.lost()));
+    }
+  }
+
+  /** Only where the shim is: without it there is no ring. */
+  private void ring() {
+    if (!Shim.get().isLoaded()) {
+      return;
+    }
+    for (int heightPx : new int[] {480, 1080}) {
+      double[] perSecond = new double[runs];
+      for (int run = 0; run < runs; run++) {
+        Path file = scratch.resolve("ring%d-%d".formatted(heightPx, run));
+        perSecond[run] = RingThroughput.measure(file, heightPx, RING_FRAMES);
+      }
+      Arrays.sort(perSecond);
+      add(
+          "ring, to %d lines".formatted(heightPx),
+          perSecond[runs / 2],
+          "frames/s",
+          "1920 x 1080 float RGBA from one thread to another, scaled to 8 bits");
     }
   }
 
