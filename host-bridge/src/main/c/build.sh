@@ -25,7 +25,7 @@ case $system in
     ;;
   macos)
     file=libfootfall_bridge.dylib
-    shared="-fPIC -dynamiclib -Wl,-install_name,@rpath/libfootfall_bridge.dylib"
+    shared="-fPIC -dynamiclib -Wl,-S -Wl,-x -Wl,-install_name,@rpath/libfootfall_bridge.dylib"
     libraries=
     ;;
   windows)

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Measures how many pictures a second go through a ring, scaling and the copy into Java included. */
+/**
+ * Measures how many pictures a second go through a ring, scaling and the copy into Java included.
+ */
 public final class RingThroughput {
   private static final int WIDTH_PX = 1920;
   private static final int HEIGHT_PX = 1080;
