@@ -1,7 +1,8 @@
 /*
  * Fills a ring for a reader in another process.
  *   ring_producer PATH WIDTH HEIGHT FRAMES MAX-HEIGHT HOW
- * HOW: finish, abort (after half of them), die (likewise), or indexed (in backward order, without frame 1).
+ * HOW: finish, abort (after half of them), die (likewise), pause (likewise, and lives on), or indexed (in backward
+ * order, without frame 1).
  * Frame n is float RGBA with rows that go down; its pixel (x, y) from the top is (x + n, y + n, n) mod 256, of 255.
  */
 #include "check.h"
@@ -84,6 +85,9 @@ int main(int count, char **words) {
     for (n = 0; n < (strcmp(words[6], "finish") == 0 ? frames : frames / 2); n++) {
       push(ring, n);
     }
+  }
+  if (strcmp(words[6], "pause") == 0) {
+    pause();
   }
   if (strcmp(words[6], "die") == 0) {
     _exit(0);

@@ -146,11 +146,19 @@ static void write_status(const courier_report *report, char *text, size_t capaci
   }
 }
 
-/* Puts into the parameters how it stands; only what has changed, since each change may be shown or saved. */
+/* Only what has changed, since each change may be shown or saved. */
+static void set_text(instance *self, const char *name, const char *text) {
+  char before[COURIER_PATH_BYTES];
+  param_get_string(self->effect, name, before, sizeof before);
+  if (strcmp(before, text) != 0) {
+    param_set_string(self->effect, name, text);
+  }
+}
+
+/* Puts into the parameters how it stands. */
 static void show(instance *self) {
   courier_report report;
   char text[STATUS_BYTES];
-  char before[STATUS_BYTES];
   int64_t there = 0;
   int64_t all = 0;
   courier_look(self->carrier, &report);
@@ -162,16 +170,9 @@ static void show(instance *self) {
   } else if (self->job[0] != '\0') {
     stop_collecting(self);
   }
-  param_get_string(self->effect, PARAM_STATUS, before, sizeof before);
-  if (strcmp(before, text) != 0) {
-    param_set_string(self->effect, PARAM_STATUS, text);
-  }
+  set_text(self, PARAM_STATUS, text);
   if (report.state == COURIER_DONE) {
-    char plan[COURIER_PATH_BYTES];
-    param_get_string(self->effect, PARAM_PLAN, plan, sizeof plan);
-    if (strcmp(plan, report.text) != 0) {
-      param_set_string(self->effect, PARAM_PLAN, report.text);
-    }
+    set_text(self, PARAM_PLAN, report.text);
   }
 }
 
@@ -240,7 +241,7 @@ static void press_generate(instance *self, OfxPropertySetHandle in_args) {
   await_answer(self);
   show(self);
   if (text[0] != '\0') {
-    param_set_string(self->effect, PARAM_STATUS, text);
+    set_text(self, PARAM_STATUS, text);
   }
 }
 

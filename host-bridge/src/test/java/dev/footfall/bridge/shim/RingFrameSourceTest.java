@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,16 +168,31 @@ class RingFrameSourceTest {
   }
 
   @Test
-  void next_hostThatPauses_endsWithPatienceOrCancel() throws Exception {
-    produce(16, 16, 20, 0, "finish");
-    CancelToken cancel = new CancelToken();
-    // The producer waits for room after four frames only if nobody reads: read none.
-    try (FrameSource frames = open(ALL, cancel, PATIENCE)) {
-      cancel.cancel();
-      assertThrows(JobCancelledException.class, frames::hasNext);
+  void next_hostThatPauses_isHostLostOncePatienceEnds() throws Exception {
+    produce(16, 16, 4, 0, "pause");
+    try (FrameSource frames = open(ALL, new CancelToken(), Duration.ofMillis(100))) {
+      assertEquals(0, frames.next().index());
+      assertEquals(1, frames.next().index());
+      FootfallException lost = assertThrows(FootfallException.class, frames::hasNext);
+      assertEquals(ErrorCode.HOST_LOST, lost.code());
+      assertTrue(lost.getMessage().contains("no picture came"), lost.getMessage());
     }
-    Files.delete(ring);
-    produce(16, 16, 4, 0, "die").waitFor();
+  }
+
+  @Test
+  void next_cancelledWhileTheHostPauses_stopsWaiting() throws Exception {
+    produce(16, 16, 4, 0, "pause");
+    CancelToken cancel = new CancelToken();
+    try (FrameSource frames = open(ALL, cancel, PATIENCE)) {
+      frames.next();
+      frames.next();
+      CompletableFuture<Void> later =
+          CompletableFuture.runAsync(
+              cancel::cancel,
+              CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
+      assertThrows(JobCancelledException.class, frames::hasNext);
+      later.join();
+    }
   }
 
   @Test
@@ -206,7 +223,7 @@ class RingFrameSourceTest {
     assertTrue(twice.getMessage().contains("read before"), twice.getMessage());
     Path cut = folder.resolve("cut.ffring");
     byte[] bytes = Files.readAllBytes(ring);
-    Files.write(cut, java.util.Arrays.copyOf(bytes, 5000));
+    Files.write(cut, Arrays.copyOf(bytes, 5000));
     assertTrue(HostPictures.are(cut));
     FootfallException damaged =
         assertThrows(FootfallException.class, () -> HostPictures.probe(cut));
