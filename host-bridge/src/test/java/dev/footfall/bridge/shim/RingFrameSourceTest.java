@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.Require;
+import dev.footfall.bridge.job.JobRunner;
+import dev.footfall.bridge.job.JobSpec;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.error.JobCancelledException;
@@ -14,6 +16,7 @@ import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.frame.VideoFrame;
 import dev.footfall.job.CancelToken;
+import dev.footfall.job.Progress;
 import dev.footfall.time.FrameRate;
 import dev.footfall.time.MediaRange;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -188,8 +192,7 @@ class RingFrameSourceTest {
       frames.next();
       CompletableFuture<Void> later =
           CompletableFuture.runAsync(
-              cancel::cancel,
-              CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
+              cancel::cancel, CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
       assertThrows(JobCancelledException.class, frames::hasNext);
       later.join();
     }
@@ -212,6 +215,33 @@ class RingFrameSourceTest {
     Files.delete(ring);
     produce(64, 36, 49, 0, "finish");
     assertNotEquals(first.fingerprint(), HostPictures.probe(ring).fingerprint());
+  }
+
+  @Test
+  void open_picturesThatHavePassed_givesNone() throws Exception {
+    produce(16, 16, 4, 0, "indexed").waitFor();
+    HostPictures pictures = new HostPictures();
+    try (FrameSource first = pictures.open(ring, ALL)) {
+      assertEquals(0, first.next().index());
+    }
+    try (FrameSource second = pictures.open(ring, ALL)) {
+      assertFalse(second.hasNext());
+    }
+  }
+
+  @Test
+  void around_jobOfARing_asksForWhatARingCanGiveAndDeletesIt() throws Exception {
+    produce(16, 16, 4, 0, "indexed").waitFor();
+    JobSpec spec = new JobSpec("j", ring, "", "", Map.of("surface", "wood"));
+    JobRunner jobs =
+        new HostPictures()
+            .around(
+                (given, cancel, progress) -> {
+                  assertEquals(Map.of("surface", "wood", "formats", "clips,mix"), given.flags());
+                  return folder;
+                });
+    assertEquals(folder, jobs.run(spec, new CancelToken(), Progress.NONE));
+    assertFalse(Files.exists(ring));
   }
 
   @Test
