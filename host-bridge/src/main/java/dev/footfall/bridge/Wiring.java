@@ -2,7 +2,10 @@ package dev.footfall.bridge;
 
 import dev.footfall.audio.AudioBuffer;
 import dev.footfall.audio.Level;
+import dev.footfall.bridge.job.JobRunner;
+import dev.footfall.bridge.shim.HostPictures;
 import dev.footfall.frame.FrameSource;
+import dev.footfall.frame.SourceInfo;
 import dev.footfall.media.DecodeAhead;
 import dev.footfall.media.FfmpegFrameSource;
 import dev.footfall.media.LoudnessMeter;
@@ -33,10 +36,11 @@ public final class Wiring implements AutoCloseable {
   /** Larger pictures hold nothing more for the networks, which see crops of 256 pixels. */
   private static final int ANALYSIS_HEIGHT_PX = 1080;
 
-  private static final int MAX_PEOPLE = 6;
+  private static final int MAX_PEOPLE = 12;
   private static final int MOST_WORKERS = 4;
 
   private final RecordingIndex recordings = Recordings.index();
+  private final HostPictures hostPictures = new HostPictures();
   private final Settings settings;
   private Optional<Networks> networks = Optional.empty();
 
@@ -52,10 +56,15 @@ public final class Wiring implements AutoCloseable {
     return new FootfallPipeline(seams(), Version.CURRENT);
   }
 
+  /** Runs jobs of OSC requests. */
+  public JobRunner jobs() {
+    return hostPictures.around(new PipelineRunner(pipeline()));
+  }
+
   public Seams seams() {
     return new Seams(
-        MediaProbe::probe,
-        Wiring::frames,
+        Wiring::probe,
+        this::pictures,
         this::poses,
         () -> networks().contacts(),
         UnknownSceneClassifier::new,
@@ -64,7 +73,17 @@ public final class Wiring implements AutoCloseable {
         VideoCopies::write);
   }
 
-  /** The pictures of a range as the analysis sees them, decoded ahead. */
+  private static SourceInfo probe(Path source) {
+    return HostPictures.are(source) ? HostPictures.probe(source) : MediaProbe.probe(source);
+  }
+
+  private FrameSource pictures(Path source, MediaRange range) {
+    return HostPictures.are(source)
+        ? new DecodeAhead(hostPictures.open(source, range))
+        : frames(source, range);
+  }
+
+  /** The pictures of a file's range as the analysis sees them, decoded ahead. */
   public static FrameSource frames(Path source, MediaRange range) {
     return new DecodeAhead(FfmpegFrameSource.open(source, range, ANALYSIS_HEIGHT_PX));
   }
@@ -82,7 +101,8 @@ public final class Wiring implements AutoCloseable {
   private PoseEstimator poses() {
     Networks loaded = networks();
     return new MeteredPoseEstimator(
-        new BlazePoseEstimator(loaded.detector(), loaded.landmarker(), poseSettings()));
+        new BlazePoseEstimator(
+            loaded.detector(), loaded.landmarker(), poseSettings(loaded.onGpu())));
   }
 
   /** The networks, which are loaded for the first job and kept for all others. */
@@ -94,9 +114,10 @@ public final class Wiring implements AutoCloseable {
     return networks.get();
   }
 
-  private static PoseSettings poseSettings() {
+  private static PoseSettings poseSettings(boolean onGpu) {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new PoseSettings(MAX_PEOPLE, Math.max(1, Math.min(MOST_WORKERS, cores)));
+    return new PoseSettings(
+        MAX_PEOPLE, Math.max(1, Math.min(MOST_WORKERS, cores)), onGpu ? MAX_PEOPLE : 1);
   }
 
   @Override
@@ -106,12 +127,16 @@ public final class Wiring implements AutoCloseable {
   }
 
   private record Networks(
-      BlazePoseDetector detector, BlazePoseLandmarker landmarker, TorchContactNetwork contacts) {
+      BlazePoseDetector detector,
+      BlazePoseLandmarker landmarker,
+      TorchContactNetwork contacts,
+      boolean onGpu) {
     static Networks load(TorchRuntime runtime) {
       return new Networks(
           new BlazePoseDetector(runtime),
           new BlazePoseLandmarker(runtime),
-          new TorchContactNetwork(runtime));
+          new TorchContactNetwork(runtime),
+          runtime.isOnGpu());
     }
 
     void close() {

@@ -29,6 +29,7 @@ class ArchitectureTest {
           "audio",
           "job",
           "shot",
+          "motion",
           "pose",
           "contact",
           "scene",
