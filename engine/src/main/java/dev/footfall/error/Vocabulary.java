@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The words of one fixed list (surfaces, footwear, …) and the synonyms that the command line takes.
@@ -47,15 +48,22 @@ public final class Vocabulary<E extends Enum<E>> {
    * @throws FootfallException BAD_REQUEST naming the three nearest words, if there is none
    */
   public E parse(String text) {
-    String key = text.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-    E value = byWord.get(key);
-    if (value == null) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST,
-          "unknown %s '%s'; the nearest are: %s"
-              .formatted(what, text, String.join(", ", nearest(key))));
-    }
-    return value;
+    return find(text)
+        .orElseThrow(
+            () ->
+                new FootfallException(
+                    ErrorCode.BAD_REQUEST,
+                    "unknown %s '%s'; the nearest are: %s"
+                        .formatted(what, text, String.join(", ", nearest(key(text))))));
+  }
+
+  /** The value of a word, in the same spellings; empty for an unknown one. */
+  public Optional<E> find(String text) {
+    return Optional.ofNullable(byWord.get(key(text)));
+  }
+
+  private static String key(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
   }
 
   private List<String> nearest(String key) {

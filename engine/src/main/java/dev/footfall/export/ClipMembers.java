@@ -6,11 +6,14 @@ import dev.footfall.json.Json;
 import dev.footfall.json.JsonObject;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlanClip;
+import dev.footfall.place.UserEdit;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.synth.Coverage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The members of one clip, in the order in which plan.json and plan.tsv give them. */
 final class ClipMembers {
@@ -51,8 +54,42 @@ final class ClipMembers {
     members.put("gainDb", clip.gainDb());
     members.put("intensity", clip.intensity());
     members.put("confidence", clip.confidence());
-    members.put(USER, Json.object("locked", clip.locked()));
+    members.put("source", clip.source());
+    members.put("xNorm", known(clip.xNorm()));
+    members.put("yNorm", known(clip.yNorm()));
+    members.put("recipe", clip.recipe());
+    members.put(USER, user(clip.user()));
     return members;
+  }
+
+  private static Optional<Float> known(float place) {
+    return Float.isNaN(place) ? Optional.empty() : Optional.of(place);
+  }
+
+  /** What the user did, in the order of {@link UserEdit}. */
+  static Map<String, Object> user(UserEdit user) {
+    return Json.object(
+        "locked", user.locked(),
+        "deleted", user.deleted(),
+        "added", user.added(),
+        "offsetSamples", user.offsetSamples(),
+        "gainDb", user.userGainDb(),
+        "pan", user.userPan(),
+        "take",
+            user.userTake().isPresent()
+                ? Optional.of(user.userTake().getAsInt())
+                : Optional.empty());
+  }
+
+  private static UserEdit user(JsonObject in) {
+    return new UserEdit(
+        in.flag("locked"),
+        in.has("deleted") && in.flag("deleted"),
+        in.has("added") && in.flag("added"),
+        in.has("offsetSamples") ? in.whole("offsetSamples") : 0,
+        in.has("gainDb") ? Optional.of(in.number("gainDb")) : Optional.empty(),
+        in.has("pan") ? Optional.of(in.number("pan")) : Optional.empty(),
+        in.has("take") ? OptionalInt.of(in.wholeInt("take")) : OptionalInt.empty());
   }
 
   static PlanClip read(JsonObject in) {
@@ -89,7 +126,11 @@ final class ClipMembers {
           in.number("gainDb"),
           in.number("intensity"),
           in.number("confidence"),
-          in.has(USER) && in.object(USER).flag("locked"));
+          in.has("source") ? in.wholeInt("source") : 0,
+          in.has("xNorm") ? in.number("xNorm") : Float.NaN,
+          in.has("yNorm") ? in.number("yNorm") : Float.NaN,
+          in.optionalText("recipe").orElse(""),
+          in.has(USER) ? user(in.object(USER)) : UserEdit.NONE);
     } catch (IllegalArgumentException e) {
       throw in.fault(e.getMessage());
     }

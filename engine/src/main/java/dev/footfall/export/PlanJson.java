@@ -24,7 +24,7 @@ public final class PlanJson {
 
   /** The text of a plan; the same plan gives the same text. */
   public static String write(PlacementPlan plan) {
-    return Json.write(
+    Map<String, Object> members =
         Json.object(
             "schema", SCHEMA,
             "job", plan.job(),
@@ -36,7 +36,9 @@ public final class PlanJson {
             "range", JsonParts.range(plan.range()),
             "tracks", plan.tracks().stream().map(PlanJson::track).toList(),
             "clips", plan.clips().stream().map(ClipMembers::write).toList(),
-            "warnings", JsonParts.warnings(plan.warnings())));
+            "warnings", JsonParts.warnings(plan.warnings()));
+    BasisJson.write(plan.basis(), members);
+    return Json.write(members);
   }
 
   /**
@@ -59,7 +61,8 @@ public final class PlanJson {
         JsonParts.range(root.object("range")),
         root.objects("tracks").stream().map(PlanJson::track).toList(),
         root.objects("clips").stream().map(ClipMembers::read).toList(),
-        root.has("warnings") ? JsonParts.warnings(root) : List.of());
+        root.has("warnings") ? JsonParts.warnings(root) : List.of(),
+        BasisJson.read(root, source));
   }
 
   private static Map<String, Object> engine(EngineInfo engine) {
@@ -92,7 +95,8 @@ public final class PlanJson {
         "person", track.person(),
         "character", track.character(),
         "layer", track.layer(),
-        "color", track.color());
+        "color", track.color(),
+        "timbre", track.timbre());
   }
 
   private static PlanTrack track(JsonObject in) {
@@ -102,6 +106,7 @@ public final class PlanJson {
         in.wholeInt("person"),
         in.optionalText("character"),
         in.text("layer"),
-        in.text("color"));
+        in.text("color"),
+        in.has("timbre") ? in.whole("timbre") : in.wholeInt("person"));
   }
 }

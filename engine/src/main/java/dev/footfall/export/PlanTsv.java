@@ -6,29 +6,36 @@ import dev.footfall.json.Json;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.PlanTrack;
+import dev.footfall.place.UserEdit;
 import dev.footfall.time.Samples;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code plan.tsv}: the same as plan.json, flat, for scripts without a JSON parser. UTF-8, one
  * record a line, fields parted by tabs.
  *
  * <p>Lines that begin with {@code #} come first: {@code #key value} for each single value, then
- * {@code #track id name person character layer color} and {@code #warning startUs endUs code text}
- * as often as there are. Then a line with the names of the columns and one line a clip, in the
- * plan's order; the columns are the members of plan.json's clips, {@code user.locked} as {@code
- * locked}. Booleans are {@code true} and {@code false}; nothing is an empty field; inside of a
- * field {@code \t}, {@code \n}, {@code \r} and {@code \\} stand for tab, new line, return and
- * backslash.
+ * {@code #track id name person character layer color timbre} and {@code #warning startUs endUs code
+ * text} as often as there are. Then a line with the names of the columns and one line a clip, in
+ * the plan's order; the columns are the members of plan.json's clips, then those of their {@code
+ * user}: locked, deleted, added, offsetSamples, userGainDb, userPan, userTake. Booleans are {@code
+ * true} and {@code false}; nothing is an empty field; inside of a field {@code \t}, {@code \n},
+ * {@code \r} and {@code \\} stand for tab, new line, return and backslash.
  */
 public final class PlanTsv {
   private static final List<String> COLUMNS =
-      Arrays.stream(PlanClip.class.getRecordComponents()).map(RecordComponent::getName).toList();
+      Stream.concat(
+              names(PlanClip.class).filter(name -> !name.equals(ClipMembers.USER)),
+              names(UserEdit.class))
+          .toList();
 
   private PlanTsv() {}
 
@@ -45,7 +52,8 @@ public final class PlanTsv {
           t.person(),
           t.character().orElse(""),
           t.layer(),
-          t.color());
+          t.color(),
+          t.timbre());
     }
     for (Warning w : plan.warnings()) {
       line(out, "#warning", w.startUs(), w.endUs(), w.code().name(), w.text());
@@ -79,8 +87,13 @@ public final class PlanTsv {
   private static Map<String, Object> flat(PlanClip clip) {
     Map<String, Object> row = new LinkedHashMap<>(ClipMembers.write(clip));
     row.remove(ClipMembers.USER);
-    row.put("locked", clip.locked());
+    Iterator<String> columns = names(UserEdit.class).iterator();
+    ClipMembers.user(clip.user()).values().forEach(value -> row.put(columns.next(), value));
     return row;
+  }
+
+  private static Stream<String> names(Class<?> record) {
+    return Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName);
   }
 
   private static void line(StringBuilder out, Object... fields) {
@@ -89,6 +102,9 @@ public final class PlanTsv {
   }
 
   private static String field(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(PlanTsv::field).orElse("");
+    }
     if (value instanceof Enum<?> word) {
       return Vocabulary.word(word);
     }

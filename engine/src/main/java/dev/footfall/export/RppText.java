@@ -1,5 +1,6 @@
 package dev.footfall.export;
 
+import dev.footfall.edit.EditRow;
 import dev.footfall.time.Samples;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -63,6 +64,14 @@ final class RppText {
 
   static String secondsOfUs(long us) {
     return BigDecimal.valueOf(us, 6).stripTrailingZeros().toPlainString();
+  }
+
+  /** A piece's speed. */
+  static String rate(EditRow row) {
+    return BigDecimal.valueOf(row.speedNum())
+        .divide(BigDecimal.valueOf(row.speedDen()), DECIMALS, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** REAPER's colour of {@code #rrggbb}: blue, green, red from the top, and a flag "is set". */

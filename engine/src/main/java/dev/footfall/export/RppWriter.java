@@ -1,6 +1,7 @@
 package dev.footfall.export;
 
 import dev.footfall.audio.Level;
+import dev.footfall.edit.EditRow;
 import dev.footfall.json.Json;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlacementPlan;
@@ -73,17 +74,50 @@ public final class RppWriter {
   private static void videoTrack(RppText out, PlacementPlan plan, Path video) {
     String name = String.valueOf(plan.source().path().getFileName());
     track(out, "video", name, NO_COLOR, "0 0");
+    if (plan.basis().rows().isEmpty()) {
+      videoItem(
+          out, "video", name, video, "0", RppText.secondsOfUs(plan.source().durationUs()), "");
+    }
+    int number = 0;
+    for (EditRow row : plan.basis().rows()) {
+      number++;
+      String id = "video " + number;
+      String file = String.valueOf(row.source().getFileName());
+      if (row.speedNum() > 0 && row.speedDen() > 0 && row.srcOutUs() > row.srcInUs()) {
+        videoItem(
+            out,
+            id,
+            file,
+            row.source(),
+            RppText.seconds(row.timelineStartSample()),
+            RppText.seconds(row.timelineEndSample() - row.timelineStartSample()),
+            RppText.secondsOfUs(row.srcInUs()) + " " + RppText.rate(row));
+      }
+    }
+    out.close();
+  }
+
+  /**
+   * @param trim start in the source and speed, or empty for the source as it is
+   */
+  private static void videoItem(
+      RppText out, String id, String name, Path file, String position, String length, String trim) {
     out.open("ITEM");
-    out.line("POSITION 0");
-    out.line("LENGTH " + RppText.secondsOfUs(plan.source().durationUs()));
+    out.line("POSITION " + position);
+    out.line("LENGTH " + length);
     out.line("LOOP 0");
     out.line("FADEIN 0 0 0");
     out.line("FADEOUT 0 0 0");
-    out.line("IGUID " + RppText.guid("video item"));
+    out.line("IGUID " + RppText.guid(id + " item"));
     out.line("NAME " + RppText.quoted(name));
-    out.line("GUID " + RppText.guid("video take"));
-    source(out, "VIDEO", video.toString());
-    out.close().close();
+    if (!trim.isEmpty()) {
+      String[] parts = trim.split(" ");
+      out.line("SOFFS " + parts[0]);
+      out.line("PLAYRATE %s 1 0 -1".formatted(parts[1]));
+    }
+    out.line("GUID " + RppText.guid(id + " take"));
+    source(out, "VIDEO", file.toString());
+    out.close();
   }
 
   private static void folder(RppText out, PlacementPlan plan) {

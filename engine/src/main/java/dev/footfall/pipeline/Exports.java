@@ -19,21 +19,33 @@ import java.util.Set;
 /** Writes the files that a plan is asked for beside its clips, into a staging folder. */
 final class Exports {
   private final Seams seams;
-  private final JobRequest request;
+  private final Path outDir;
+  private final String name;
+  private final Set<OutputFormat> formats;
   private final Staging staging;
   private final CancelToken cancel;
   private final List<String> notes = new ArrayList<>();
 
-  Exports(Seams seams, JobRequest request, Staging staging, CancelToken cancel) {
+  /**
+   * @param name what the files are called by
+   */
+  Exports(
+      Seams seams,
+      Path outDir,
+      String name,
+      Set<OutputFormat> formats,
+      Staging staging,
+      CancelToken cancel) {
     this.seams = seams;
-    this.request = request;
+    this.outDir = outDir;
+    this.name = name;
+    this.formats = formats;
     this.staging = staging;
     this.cancel = cancel;
   }
 
   /** Writes what the settings ask for and tells of it, a sentence a file. */
   List<String> write(PlacementPlan plan) {
-    Set<OutputFormat> formats = request.settings().formats();
     if (formats.contains(OutputFormat.RPP)) {
       project(plan);
     }
@@ -49,12 +61,12 @@ final class Exports {
   /** A project that exists may hold the user's work: another one gets the next free name. */
   private void project(PlacementPlan plan) {
     String text = RppWriter.write(plan, plan.source().path().toAbsolutePath());
-    String name = request.name() + ".rpp";
-    for (int n = 2; isAnother(request.outDir().resolve(name), text); n++) {
-      name = "%s.%d.rpp".formatted(request.name(), n);
+    String file = name + ".rpp";
+    for (int n = 2; isAnother(outDir.resolve(file), text); n++) {
+      file = "%s.%d.rpp".formatted(name, n);
     }
-    AtomicFile.write(staging.path(name), text);
-    notes.add("REAPER project: " + request.outDir().resolve(name));
+    AtomicFile.write(staging.path(file), text);
+    notes.add("REAPER project: " + outDir.resolve(file));
   }
 
   private static boolean isAnother(Path file, String text) {
@@ -66,16 +78,16 @@ final class Exports {
   }
 
   private void mixAndVideo(PlacementPlan plan, boolean keepMix, boolean video) {
-    String name = request.name() + "_footsteps";
-    Path mix = staging.path(name + ".wav");
+    String mixName = name + "_footsteps";
+    Path mix = staging.path(mixName + ".wav");
     long lengthSamples = Samples.atUs(plan.source().durationUs());
     MixWriter.Report report =
-        new MixWriter(request.outDir(), plan.timeline(), lengthSamples, cancel)
-            .write(plan.activeClips(), mix, name, seams.meter());
+        new MixWriter(outDir, plan.timeline(), lengthSamples, cancel)
+            .write(plan.activeClips(), mix, mixName, seams.meter());
     notes.add(
         "Mix: %s (true peak %s)"
             .formatted(
-                request.outDir().resolve(name + ".wav"),
+                outDir.resolve(mixName + ".wav"),
                 String.format(
                     Locale.ROOT,
                     report.gainDb() < 0
@@ -83,10 +95,12 @@ final class Exports {
                         : "%.1f dBTP, level unchanged",
                     report.truePeakDb(),
                     -report.gainDb())));
-    if (video) {
-      boolean mov = request.settings().formats().contains(OutputFormat.MOV);
+    if (video && !plan.basis().rows().isEmpty()) {
+      notes.add("An edit list has no single picture, so no video was written.");
+    } else if (video) {
+      boolean mov = formats.contains(OutputFormat.MOV);
       notes.add(
-          seams.video().write(plan.source().path(), mix, staging.folder(), name, mov, cancel));
+          seams.video().write(plan.source().path(), mix, staging.folder(), mixName, mov, cancel));
     }
     if (!keepMix) {
       staging.drop(mix);

@@ -1,39 +1,24 @@
 package dev.footfall.pipeline;
 
-import dev.footfall.contact.FootContact;
-import dev.footfall.error.ErrorCode;
-import dev.footfall.error.FootfallException;
-import dev.footfall.error.Vocabulary;
-import dev.footfall.error.Warning;
-import dev.footfall.error.WarningCode;
-import dev.footfall.export.PlanStore;
-import dev.footfall.export.sound.ClipStore;
-import dev.footfall.file.Staging;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
+import dev.footfall.pipeline.revision.Footage;
+import dev.footfall.pipeline.revision.Rework;
 import dev.footfall.pipeline.settings.Settings;
-import dev.footfall.place.EngineInfo;
-import dev.footfall.place.PlacementPlan;
-import dev.footfall.place.PlanClip;
-import dev.footfall.place.PlanTrack;
-import dev.footfall.place.Timeline;
+import dev.footfall.pipeline.source.Material;
+import dev.footfall.pipeline.source.Trails;
+import dev.footfall.pipeline.watch.EditWatcher;
+import dev.footfall.pipeline.watch.Watcher;
 import dev.footfall.pose.PersonTrack;
+import dev.footfall.revise.EditSheet;
 import dev.footfall.scene.Analysis;
-import dev.footfall.scene.Person;
-import dev.footfall.step.Step;
-import dev.footfall.step.StepPlanner;
-import dev.footfall.synth.StepGenerator;
-import dev.footfall.time.FrameRate;
 import dev.footfall.time.MediaRange;
 import dev.footfall.time.RangeText;
-import dev.footfall.time.Timecode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.stream.Collectors;
 
 /**
  * The whole way from a video to placed clips. Runs on one thread, one job at a time; a job that
@@ -75,107 +60,101 @@ public final class FootfallPipeline {
         source.durationUs());
   }
 
-  /** Watches a range and writes its steps into the request's folder. */
+  /**
+   * Watches a range and writes its steps into the request's folder. Where that holds a plan of the
+   * same picture, steps are recognised, what the user touched is left alone, and only what changed
+   * is made anew.
+   */
   public JobResult run(JobRequest request, CancelToken cancel, Progress progress) {
     Settings settings = request.settings();
+    Material material = Material.of(request, seams.probe());
     Progress watching = (stage, fraction) -> progress.at(stage, fraction * WATCHED);
-    Analysis seen =
-        request
-            .from()
-            .map(file -> saved(file, request))
-            .orElseGet(() -> analyze(request, cancel, watching));
-    Timeline timeline = timeline(request, seen.source());
-    List<Step> steps = steps(seen, settings);
-    Sounder sounder = new Sounder(timeline, seen.source().fingerprint(), settings);
-    Progress sounding =
-        (stage, fraction) -> progress.at(stage, WATCHED + fraction * (SOUNDED - WATCHED));
-    try (StepGenerator generator = seams.steps().apply(settings);
-        Staging staging = new Staging(request.outDir());
-        ClipStore store = new ClipStore(request.outDir())) {
-      List<PlanTrack> tracks = sounder.tracks(steps);
-      List<PlanClip> clips = sounder.clips(steps, tracks, generator, store, cancel, sounding);
-      PlacementPlan plan =
-          new PlacementPlan(
-              request.job(),
-              new EngineInfo(version, generator.name(), settings.seed()),
-              seen.source(),
-              timeline,
-              seen.range(),
-              tracks,
-              clips,
-              warnings(seen, settings));
-      List<String> notes = new Exports(seams, request, staging, cancel).write(plan);
-      cancel.check();
-      staging.commit();
-      JobResult result = new JobResult(plan, new PlanStore(request.outDir()).write(plan), notes);
-      store.commit();
-      progress.at("done", 1);
-      return result;
+    Trails trails = new Trails(seams, cancel);
+    List<Footage> footage = footage(trails.watching(), request, material, cancel, watching);
+    JobResult result =
+        new Placing(seams, version, trails)
+            .place(
+                request,
+                material,
+                footage,
+                request.from().isPresent(),
+                cancel,
+                (stage, fraction) -> progress.at(stage, WATCHED + fraction * (SOUNDED - WATCHED)));
+    if (request.markers().isPresent()) {
+      result =
+          new Reworking(seams, version, request.outDir(), true)
+              .mark(request.job(), request.markers().get(), cancel, Progress.NONE);
     }
+    progress.at("done", 1);
+    return result;
   }
 
-  private Analysis saved(Path file, JobRequest request) {
-    SourceInfo source = probe(request);
-    return SavedAnalysis.read(file, source).within(range(request, source));
+  /**
+   * Applies what the user changed in a host to a plan.
+   *
+   * @param plan path of a plan.json or of its folder
+   */
+  public JobResult edit(
+      String job, Path plan, EditSheet sheet, CancelToken cancel, Progress progress) {
+    return new Reworking(seams, version, plan).edit(job, sheet, cancel, progress);
+  }
+
+  /**
+   * Adds takes to some steps of a plan.
+   *
+   * @param plan path of a plan.json or of its folder
+   */
+  public JobResult regenerate(
+      String job, Path plan, Rework.Anew anew, CancelToken cancel, Progress progress) {
+    return new Reworking(seams, version, plan).regenerate(job, anew, cancel, progress);
+  }
+
+  /**
+   * Moves a plan's steps and edits with the picture to a new cut.
+   *
+   * @param plan path of the plan of the old cut
+   * @param source the new cut: a media file or an edit list
+   * @param words settings that differ from the plan's
+   */
+  public JobResult conform(
+      String job,
+      Path plan,
+      Path source,
+      Path outDir,
+      Map<String, String> words,
+      CancelToken cancel,
+      Progress progress) {
+    JobResult result =
+        new Conforming(seams, version, plan)
+            .run(
+                job,
+                source,
+                outDir,
+                words,
+                cancel,
+                (stage, fraction) -> progress.at(stage, fraction * WATCHED),
+                (stage, fraction) -> progress.at(stage, WATCHED + fraction * (SOUNDED - WATCHED)));
+    progress.at("done", 1);
+    return result;
+  }
+
+  private static List<Footage> footage(
+      Seams seams, JobRequest request, Material material, CancelToken cancel, Progress progress) {
+    if (material.rows().isEmpty()) {
+      SourceInfo source = material.whole();
+      Analysis seen =
+          request
+              .from()
+              .map(file -> SavedAnalysis.read(file, source).within(range(request, source)))
+              .orElseGet(
+                  () -> new Watcher(seams, cancel, progress).watch(source, range(request, source)));
+      return List.of(new Footage(0, material.pieces().get(0), seen));
+    }
+    return new EditWatcher(seams, cancel, progress).watch(request, material);
   }
 
   /** What is known of the source, under its absolute path: plans and projects are moved about. */
   private SourceInfo probe(JobRequest request) {
     return seams.probe().apply(request.source().toAbsolutePath().normalize());
-  }
-
-  private static Timeline timeline(JobRequest request, SourceInfo source) {
-    FrameRate rate = request.timelineRate().orElse(source.frameRate());
-    Timecode start =
-        request
-            .timelineStart()
-            .map(label -> Timecode.parse(label, rate))
-            .or(source::startTimecode)
-            .orElse(new Timecode(0, rate, false));
-    return new Timeline(rate, start);
-  }
-
-  private static List<Step> steps(Analysis seen, Settings settings) {
-    SortedSet<Integer> wanted = settings.people();
-    List<Integer> known = seen.people().stream().map(Person::id).toList();
-    if (!known.containsAll(wanted)) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST,
-          "people %s were asked for, but there are: %s"
-              .formatted(
-                  wanted,
-                  known.isEmpty()
-                      ? "none"
-                      : known.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-    }
-    List<FootContact> contacts =
-        seen.contacts().stream()
-            .filter(c -> wanted.isEmpty() || wanted.contains(c.personId()))
-            .toList();
-    return StepPlanner.plan(
-        contacts,
-        seen.scenes(),
-        new StepPlanner.Choices(
-            settings.surface(),
-            settings.wet(),
-            settings.shoe(),
-            settings.takes(),
-            settings.seed(),
-            Math.round(settings.offsetMs() * 1000)));
-  }
-
-  private static List<Warning> warnings(Analysis seen, Settings settings) {
-    List<Warning> warnings = new ArrayList<>(seen.warnings());
-    boolean surfaceSeen = seen.scenes().stream().anyMatch(s -> !s.surface().isEmpty());
-    if (settings.surface().isEmpty() && !surfaceSeen && !seen.contacts().isEmpty()) {
-      warnings.add(
-          new Warning(
-              seen.range().startUs(),
-              seen.range().endUs(),
-              WarningCode.SURFACE_UNSURE,
-              "the surface is not known, so the steps are on %s; name it with --surface"
-                  .formatted(Vocabulary.word(StepPlanner.FALLBACK_SURFACE))));
-    }
-    return warnings;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One job: what to watch, where to write, how.
  *
  * @param job its id, which the plan carries
- * @param source a media file
+ * @param source a media file or an edit list
  * @param in where the range begins, as {@link dev.footfall.time.RangeText} reads it; blank for the
  *     file's start
  * @param out where it ends, exclusive; blank for the file's end
@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param from an analysis of the source made before, to be used instead of watching it again
  * @param timelineRate the host timeline's frame rate, where it is not the source's
  * @param timelineStart label of the host timeline's first frame, where it is not the source's
+ * @param anotherTake where the folder has a plan already, each step gets one take more, with the
+ *     next seed
+ * @param markers a file of instants that become steps by hand
  */
 public record JobRequest(
     String job,
@@ -28,7 +31,9 @@ public record JobRequest(
     Optional<Path> from,
     Optional<FrameRate> timelineRate,
     Optional<String> timelineStart,
-    Settings settings) {
+    Settings settings,
+    boolean anotherTake,
+    Optional<Path> markers) {
   public JobRequest {
     Objects.requireNonNull(job);
     Objects.requireNonNull(source);
@@ -39,6 +44,32 @@ public record JobRequest(
     Objects.requireNonNull(timelineRate);
     Objects.requireNonNull(timelineStart);
     Objects.requireNonNull(settings);
+    Objects.requireNonNull(markers);
+  }
+
+  /** A job that adds no take for its own sake, and without markers. */
+  public JobRequest(
+      String job,
+      Path source,
+      String in,
+      String out,
+      Path outDir,
+      Optional<Path> from,
+      Optional<FrameRate> timelineRate,
+      Optional<String> timelineStart,
+      Settings settings) {
+    this(
+        job,
+        source,
+        in,
+        out,
+        outDir,
+        from,
+        timelineRate,
+        timelineStart,
+        settings,
+        false,
+        Optional.empty());
   }
 
   /** A job that watches its source, on the source's own timeline. */

@@ -3,10 +3,9 @@ package dev.footfall.pipeline;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.export.AnalysisJson;
+import dev.footfall.file.TextFile;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.scene.Analysis;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Takes up an analysis that was written before, perhaps corrected by hand since. */
@@ -19,14 +18,7 @@ final class SavedAnalysis {
    * @throws FootfallException BAD_REQUEST if it cannot be read or is of another source
    */
   static Analysis read(Path file, SourceInfo source) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST, "%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
-    Analysis saved = AnalysisJson.read(text, file.toString());
+    Analysis saved = AnalysisJson.read(TextFile.read(file), file.toString());
     if (!saved.source().fingerprint().equals(source.fingerprint())) {
       throw new FootfallException(
           ErrorCode.BAD_REQUEST,

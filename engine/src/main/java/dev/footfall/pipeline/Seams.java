@@ -49,4 +49,9 @@ public record Seams(
   public interface FrameOpener {
     FrameSource open(Path source, MediaRange range);
   }
+
+  /** The same with other pictures. */
+  public Seams withFrames(FrameOpener other) {
+    return new Seams(probe, other, poses, contacts, scenes, steps, meter, video);
+  }
 }

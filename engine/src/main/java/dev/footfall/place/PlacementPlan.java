@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param job id of the job that made it
  * @param range the part of the source that was asked for
+ * @param source the file, or the edit list with the facts of its timeline
  * @param clips ordered by hit, step and take
  */
 public record PlacementPlan(
@@ -21,7 +22,8 @@ public record PlacementPlan(
     MediaRange range,
     List<PlanTrack> tracks,
     List<PlanClip> clips,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    Basis basis) {
   public PlacementPlan {
     Objects.requireNonNull(job);
     Objects.requireNonNull(engine);
@@ -31,6 +33,25 @@ public record PlacementPlan(
     tracks = List.copyOf(tracks);
     clips = List.copyOf(clips);
     warnings = List.copyOf(warnings);
+    Objects.requireNonNull(basis);
+  }
+
+  /** A plan of which nothing is known but what it places. */
+  public PlacementPlan(
+      String job,
+      EngineInfo engine,
+      SourceInfo source,
+      Timeline timeline,
+      MediaRange range,
+      List<PlanTrack> tracks,
+      List<PlanClip> clips,
+      List<Warning> warnings) {
+    this(job, engine, source, timeline, range, tracks, clips, warnings, Basis.NONE);
+  }
+
+  /** The sources that clips refer to: those of the basis, or else the one that there is. */
+  public List<PlanSource> sources() {
+    return basis.sources().isEmpty() ? List.of(new PlanSource(source, "")) : basis.sources();
   }
 
   /** The clips that sound: one a step. */

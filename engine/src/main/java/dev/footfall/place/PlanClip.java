@@ -20,7 +20,13 @@ import java.util.Objects;
  * @param startSample where {@code file} begins; {@code startSample + onset = hitSample}, exactly
  * @param hitSample where the step sounds
  * @param lengthSamples of {@code file}
- * @param pan -1..1, constant power, -3 dB at the centre
+ * @param pan -1..1, constant power, -3 dB at the centre; with what the user changed
+ * @param gainDb on {@code file}; with what the user changed
+ * @param source which of the plan's sources it is a step of, from 0
+ * @param mediaUs the instant of contact in that source, before any offset
+ * @param xNorm where the foot is, 0..1 from the picture's left edge; NaN where it is not known
+ * @param yNorm 0..1 from its top edge; NaN where it is not known
+ * @param recipe a hash of all that the sound follows from; the same recipe, the same sound
  */
 public record PlanClip(
     int stepId,
@@ -54,7 +60,11 @@ public record PlanClip(
     float gainDb,
     float intensity,
     float confidence,
-    boolean locked) {
+    int source,
+    float xNorm,
+    float yNorm,
+    String recipe,
+    UserEdit user) {
   public PlanClip {
     Objects.requireNonNull(identity);
     Objects.requireNonNull(change);
@@ -67,10 +77,95 @@ public record PlanClip(
     Objects.requireNonNull(name);
     Objects.requireNonNull(file);
     Objects.requireNonNull(paddedFile);
+    Objects.requireNonNull(recipe);
+    Objects.requireNonNull(user);
     if (startSample < 0 || hitSample < startSample || hitSample >= startSample + lengthSamples) {
       throw new IllegalArgumentException(
           "step %d: hit %d is not inside of the clip [%d, %d)"
               .formatted(stepId, hitSample, startSample, startSample + lengthSamples));
     }
+  }
+
+  /** A clip of which nothing is known but how it is placed. */
+  public PlanClip(
+      int stepId,
+      String identity,
+      Change change,
+      int track,
+      int person,
+      Foot foot,
+      Action action,
+      Surface surface,
+      boolean wet,
+      Footwear footwear,
+      String layer,
+      Coverage coverage,
+      int take,
+      boolean active,
+      long seed,
+      String name,
+      String file,
+      String paddedFile,
+      int channels,
+      long mediaUs,
+      long startSample,
+      long hitSample,
+      long lengthSamples,
+      long startFrame,
+      int padSamples,
+      int fadeInSamples,
+      int fadeOutSamples,
+      float pan,
+      float gainDb,
+      float intensity,
+      float confidence,
+      boolean locked) {
+    this(
+        stepId,
+        identity,
+        change,
+        track,
+        person,
+        foot,
+        action,
+        surface,
+        wet,
+        footwear,
+        layer,
+        coverage,
+        take,
+        active,
+        seed,
+        name,
+        file,
+        paddedFile,
+        channels,
+        mediaUs,
+        startSample,
+        hitSample,
+        lengthSamples,
+        startFrame,
+        padSamples,
+        fadeInSamples,
+        fadeOutSamples,
+        pan,
+        gainDb,
+        intensity,
+        confidence,
+        0,
+        Float.NaN,
+        Float.NaN,
+        "",
+        UserEdit.lockedOnly(locked));
+  }
+
+  /** Whether the user has claimed this step. */
+  public boolean locked() {
+    return user.locked();
+  }
+
+  /** Where Footfall itself would have it hit. */
+  public long ownHitSample() {
+    return hitSample - user.offsetSamples();
   }
 }

@@ -13,6 +13,20 @@ public final class Seeds {
     return mixed;
   }
 
+  /**
+   * The seed of a step's sound. It hangs on the step itself, not on its number or walker: a step
+   * keeps its sound when others come or go.
+   *
+   * @param variant from 1: several takes of one job seed
+   */
+  public static long ofTake(long jobSeed, String identity, int variant) {
+    long of = mix(jobSeed, variant);
+    for (int i = 0; i < identity.length(); i++) {
+      of = mix(of, identity.charAt(i));
+    }
+    return of;
+  }
+
   /** The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
   private static long scramble(long z) {
     z += 0x9E3779B97F4A7C15L;

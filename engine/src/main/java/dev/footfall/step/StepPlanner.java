@@ -1,5 +1,6 @@
 package dev.footfall.step;
 
+import dev.footfall.cast.Mood;
 import dev.footfall.contact.Action;
 import dev.footfall.contact.Distance;
 import dev.footfall.contact.FootContact;
@@ -15,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Makes steps of contacts: which contacts sound, on what ground, in which shoe, how hard, in how
- * many takes. Pure: the same input gives the same steps.
+ * Makes steps of contacts: which contacts sound, on what ground, in which shoe, how hard. Pure: the
+ * same input gives the same steps.
  */
 public final class StepPlanner {
   /** What sounds where neither the user nor the picture names a ground. */
@@ -28,51 +29,24 @@ public final class StepPlanner {
   private StepPlanner() {}
 
   /**
-   * What the user chose.
+   * What the user chose for a walker.
    *
    * @param surface overrides the picture's
    * @param wet whether the ground is wet, whatever the picture says
    * @param footwear overrides the picture's
-   * @param takes of each step, from 1
-   * @param offsetUs added to every step's instant
    */
   public record Choices(
-      Optional<Surface> surface,
-      boolean wet,
-      Optional<Footwear> footwear,
-      int takes,
-      long seed,
-      long offsetUs) {
+      Optional<Surface> surface, boolean wet, Optional<Footwear> footwear, Mood mood, Voice voice) {
     public Choices {
       Objects.requireNonNull(surface);
       Objects.requireNonNull(footwear);
+      Objects.requireNonNull(mood);
+      Objects.requireNonNull(voice);
     }
   }
 
-  /**
-   * The steps of all people, ordered by time, numbered from 1.
-   *
-   * @param contacts of any phase; only initial contacts sound
-   * @param scenes what each span looks like; a contact outside of all is on {@link
-   *     #FALLBACK_SURFACE}
-   */
-  public static List<Step> plan(List<FootContact> contacts, List<Scene> scenes, Choices choices) {
-    List<FootContact> sounding = sounding(contacts);
-    List<Step> steps = new ArrayList<>();
-    for (FootContact contact : sounding) {
-      int stepId = steps.size() + 1;
-      Optional<Scene> scene =
-          scenes.stream().filter(s -> s.range().contains(contact.mediaUs())).findFirst();
-      List<StepEvent> takes = new ArrayList<>();
-      for (int take = 1; take <= choices.takes(); take++) {
-        takes.add(event(stepId, take, contact, scene, choices));
-      }
-      steps.add(new Step(stepId, contact, takes));
-    }
-    return List.copyOf(steps);
-  }
-
-  private static List<FootContact> sounding(List<FootContact> contacts) {
+  /** The contacts that sound, ordered by time: initial ones, of a two-footed landing the first. */
+  public static List<FootContact> sounding(List<FootContact> contacts) {
     List<FootContact> initial =
         contacts.stream()
             .filter(c -> c.phase().isInitialContact())
@@ -87,7 +61,7 @@ public final class StepPlanner {
         sounding.add(contact);
       }
     }
-    return sounding;
+    return List.copyOf(sounding);
   }
 
   private static boolean landTogether(FootContact a, FootContact b) {
@@ -98,8 +72,16 @@ public final class StepPlanner {
         && Math.abs(a.mediaUs() - b.mediaUs()) <= TOGETHER_US;
   }
 
-  private static StepEvent event(
-      int stepId, int take, FootContact contact, Optional<Scene> scene, Choices choices) {
+  /**
+   * One take of a step.
+   *
+   * @param scenes what each span looks like; a contact outside of all is on {@link
+   *     #FALLBACK_SURFACE}
+   */
+  public static StepEvent event(
+      int stepId, int take, long seed, FootContact contact, List<Scene> scenes, Choices choices) {
+    Optional<Scene> scene =
+        scenes.stream().filter(s -> s.range().contains(contact.mediaUs())).findFirst();
     Surface surface =
         choices.surface().or(() -> scene.flatMap(s -> best(s.surface()))).orElse(FALLBACK_SURFACE);
     Footwear footwear =
@@ -110,19 +92,18 @@ public final class StepPlanner {
     return new StepEvent(
         stepId,
         take,
-        Math.max(0, contact.mediaUs() + choices.offsetUs()),
+        contact.mediaUs(),
         contact.personId(),
         contact.foot(),
         contact.action(),
         surface,
         choices.wet() || scene.map(Scene::wet).orElse(false),
         footwear,
-        Intensity.of(contact),
+        choices.mood().on(Intensity.of(contact)),
         2 * contact.xNorm() - 1,
         Distance.metres(contact.bodyHeightNorm()),
-        // By time and foot, not by number: a step keeps its sound when others come or go.
-        Seeds.mix(
-            choices.seed(), contact.personId(), contact.foot().ordinal(), contact.mediaUs(), take));
+        seed,
+        choices.voice());
   }
 
   private static <T> Optional<T> best(List<Scored<T>> scored) {

@@ -8,6 +8,7 @@ import dev.footfall.contact.Foot;
 import dev.footfall.job.CancelToken;
 import dev.footfall.step.Seeds;
 import dev.footfall.step.StepEvent;
+import dev.footfall.step.Voice;
 import dev.footfall.time.Samples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,11 @@ public final class LibraryStepGenerator implements StepGenerator {
   private static final double SHELF_SPREAD_DB = 1.2;
   private static final double SHELF_PER_INTENSITY_DB = 8;
   private static final double LEVEL_SPREAD_DB = 0.8;
+
+  /** The lightest sounds a semitone higher than the middle, the heaviest a semitone lower. */
+  private static final double PITCH_PER_WEIGHT = 0.12;
+
+  private static final double SHELF_PER_WEIGHT_DB = 6;
   private static final double SHELF_HZ = 1_500;
   private static final int FADE_SAMPLES = 96;
   private static final float STEPS_24_BIT = 1 << 23;
@@ -80,12 +86,20 @@ public final class LibraryStepGenerator implements StepGenerator {
   private OneShot play(Recording recording, StepEvent step) {
     float[] samples = cache.computeIfAbsent(recording.file(), f -> decode.apply(f).channel(0));
     double footPitch =
-        spread(Seeds.mix(step.personId(), 11)) * (step.foot() == Foot.LEFT ? 1 : -1) * FOOT_PITCH;
-    double pitch = 1 + footPitch + spread(Seeds.mix(step.seed(), 2)) * PITCH_SPREAD;
+        spread(Seeds.mix(step.voice().timbre(), 11))
+            * (step.foot() == Foot.LEFT ? 1 : -1)
+            * FOOT_PITCH;
+    double heavier = step.voice().weight() - Voice.MIDDLE_WEIGHT;
+    double pitch =
+        1
+            + footPitch
+            + spread(Seeds.mix(step.seed(), 2)) * PITCH_SPREAD
+            - heavier * PITCH_PER_WEIGHT;
     float[] varied = Repitch.play(samples, pitch);
     double shelfDb =
         spread(Seeds.mix(step.seed(), 3)) * SHELF_SPREAD_DB
-            + (step.intensity() - 0.5) * SHELF_PER_INTENSITY_DB;
+            + (step.intensity() - 0.5) * SHELF_PER_INTENSITY_DB
+            - heavier * SHELF_PER_WEIGHT_DB;
     shelve(varied, shelfDb);
     fadeEnds(varied);
     double levelDb =

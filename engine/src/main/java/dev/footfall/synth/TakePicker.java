@@ -26,7 +26,7 @@ final class TakePicker {
   private final Map<Integer, Set<Recording>> usedForStep = new HashMap<>();
 
   /** The row of sounds that must not repeat: the same take of one walker's steps. */
-  private record Walk(int personId, int take) {}
+  private record Walk(long timbre, int take) {}
 
   TakePicker(RecordingIndex index) {
     this.index = index;
@@ -35,7 +35,7 @@ final class TakePicker {
   /** The recording for an event; remembers it. */
   Recording pick(StepEvent event) {
     List<Recording> pool = pool(event);
-    Walk walk = new Walk(event.personId(), event.take());
+    Walk walk = new Walk(event.voice().timbre(), event.take());
     Set<Recording> used = usedForStep.computeIfAbsent(event.stepId(), id -> new HashSet<>());
     List<Recording> fresh =
         pool.stream().filter(r -> !r.equals(last.get(walk)) && !used.contains(r)).toList();
@@ -63,7 +63,7 @@ final class TakePicker {
     suited.sort(bySuit.reversed());
     int best = suit(suited.get(0), event);
     List<List<Recording>> equals = suited.stream().filter(s -> suit(s, event) == best).toList();
-    return equals.get(Math.floorMod(event.personId() - 1, equals.size()));
+    return equals.get(Math.floorMod(event.voice().timbre() - 1, equals.size()));
   }
 
   /** The recordings of one set with the event's shoe, if any, then with its action, if any. */

@@ -33,7 +33,9 @@ class PlanJsonTest {
             + "\"lengthSamples\":4800,\"startFrame\":45,\"padSamples\":911,"
             + "\"fadeInSamples\":48,\"fadeOutSamples\":480,\"pan\":-0.31428573,"
             + "\"gainDb\":-21.833334,\"intensity\":0.5,\"confidence\":0.93,"
-            + "\"user\":{\"locked\":true}},",
+            + "\"source\":0,\"xNorm\":null,\"yNorm\":null,\"recipe\":\"\","
+            + "\"user\":{\"locked\":true,\"deleted\":false,\"added\":false,"
+            + "\"offsetSamples\":0,\"gainDb\":null,\"pan\":null,\"take\":null}},",
         clips.get(0));
     assertTrue(
         text.contains(

@@ -74,13 +74,13 @@ class FootfallPipelineTest extends PipelineFixture {
   @Test
   void run_fromASavedAnalysis_placesWhatWatchingDoes() throws IOException {
     PlacementPlan watched = run(oneWalk(), Settings.DEFAULT).plan();
-    assertEquals(watched.clips(), fromSaved("", "").clips());
+    assertEquals(watched.clips(), fromSaved("all", "", "").clips());
   }
 
   @Test
   void run_fromASavedAnalysisWithARange_takesThatPartOfIt() throws IOException {
-    PlacementPlan whole = fromSaved("", "");
-    PlacementPlan part = fromSaved("1.5s", "3.5s");
+    PlacementPlan whole = fromSaved("all", "", "");
+    PlacementPlan part = fromSaved("part", "1.5s", "3.5s");
     assertEquals(new MediaRange(1_500_000, 3_500_000), part.range());
     List<Long> inside =
         whole.activeClips().stream()
@@ -91,7 +91,7 @@ class FootfallPipelineTest extends PipelineFixture {
     assertEquals(inside, part.activeClips().stream().map(PlanClip::mediaUs).toList());
   }
 
-  private PlacementPlan fromSaved(String from, String to) throws IOException {
+  private PlacementPlan fromSaved(String folder, String from, String to) throws IOException {
     FootfallPipeline pipeline = new FootfallPipeline(oneWalk().seams(NO_VIDEO), "test");
     Analysis seen = pipeline.analyze(request(Settings.DEFAULT), new CancelToken(), Progress.NONE);
     Files.createDirectories(out);
@@ -102,7 +102,7 @@ class FootfallPipelineTest extends PipelineFixture {
             Path.of("scene.mp4"),
             from,
             to,
-            out,
+            out.resolve(folder),
             Optional.of(saved),
             Optional.empty(),
             Optional.empty(),

@@ -8,7 +8,7 @@ import dev.footfall.contact.Foot;
 import dev.footfall.contact.FootContact;
 import dev.footfall.contact.Phase;
 import dev.footfall.step.Step;
-import dev.footfall.step.StepPlanner;
+import dev.footfall.step.TestSteps;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -79,9 +79,6 @@ class SpatialiserTest {
                         1.3f,
                         1))
             .toList();
-    return StepPlanner.plan(
-        contacts,
-        List.of(),
-        new StepPlanner.Choices(Optional.empty(), false, Optional.empty(), 1, 1, 0));
+    return TestSteps.plan(contacts, List.of(), TestSteps.choices(Optional.empty()));
   }
 }

@@ -3,6 +3,7 @@ package dev.footfall.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.footfall.cast.Mood;
 import dev.footfall.contact.Action;
 import dev.footfall.contact.Foot;
 import dev.footfall.contact.FootContact;
@@ -17,13 +18,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StepPlannerTest {
-  private static final StepPlanner.Choices NO_CHOICE =
-      new StepPlanner.Choices(Optional.empty(), false, Optional.empty(), 2, 1, 0);
+  private static final StepPlanner.Choices NO_CHOICE = TestSteps.choices(Optional.empty());
 
   @Test
   void plan_twoFootedLanding_isOneStep() {
     List<Step> steps =
-        StepPlanner.plan(
+        TestSteps.plan(
             List.of(
                 contact(Foot.LEFT, 1_000_000, Phase.FLAT, Action.LAND),
                 contact(Foot.RIGHT, 1_030_000, Phase.FLAT, Action.LAND),
@@ -38,7 +38,7 @@ class StepPlannerTest {
   @Test
   void plan_otherPhases_doNotSound() {
     List<Step> steps =
-        StepPlanner.plan(
+        TestSteps.plan(
             List.of(
                 contact(Foot.LEFT, 1_000_000, Phase.TAKE_OFF, Action.WALK),
                 contact(Foot.LEFT, 1_100_000, Phase.TOE_DOWN, Action.WALK)),
@@ -57,42 +57,40 @@ class StepPlannerTest {
             List.of(new Scored<>(Surface.GRASS, 0.7f), new Scored<>(Surface.DIRT, 0.2f)),
             List.of(new Scored<>(Footwear.BOOT, 0.5f)),
             true);
-    StepEvent seen = first(StepPlanner.plan(contacts, List.of(grass), NO_CHOICE));
+    StepEvent seen = first(TestSteps.plan(contacts, List.of(grass), NO_CHOICE));
     assertEquals(Surface.GRASS, seen.surface());
     assertEquals(Footwear.BOOT, seen.footwear());
     assertEquals(true, seen.wet());
     StepEvent chosen =
         first(
-            StepPlanner.plan(
-                contacts,
-                List.of(grass),
-                new StepPlanner.Choices(
-                    Optional.of(Surface.WOOD), false, Optional.empty(), 1, 1, 0)));
+            TestSteps.plan(contacts, List.of(grass), TestSteps.choices(Optional.of(Surface.WOOD))));
     assertEquals(Surface.WOOD, chosen.surface());
-    StepEvent unknown = first(StepPlanner.plan(contacts, List.of(), NO_CHOICE));
+    StepEvent unknown = first(TestSteps.plan(contacts, List.of(), NO_CHOICE));
     assertEquals(StepPlanner.FALLBACK_SURFACE, unknown.surface());
     assertEquals(Footwear.UNKNOWN, unknown.footwear());
   }
 
   @Test
-  void plan_anotherStepAppears_othersKeepTheirSeeds() {
-    FootContact first = contact(Foot.LEFT, 1_000_000, Phase.HEEL, Action.WALK);
-    FootContact second = contact(Foot.RIGHT, 1_500_000, Phase.HEEL, Action.WALK);
-    long alone = first(StepPlanner.plan(List.of(second), List.of(), NO_CHOICE)).seed();
-    List<Step> both = StepPlanner.plan(List.of(first, second), List.of(), NO_CHOICE);
-    assertEquals(alone, both.get(1).takes().get(0).seed());
-    assertNotEquals(both.get(1).takes().get(0).seed(), both.get(1).takes().get(1).seed());
+  void event_inAMood_isHarderOrSofter() {
+    FootContact contact = contact(Foot.LEFT, 1_000_000, Phase.HEEL, Action.WALK);
+    float plain = intensity(contact, Mood.NEUTRAL);
+    assertEquals(0.5f, plain, 1e-6);
+    assertEquals(plain + 0.25f, intensity(contact, Mood.ANGRY), 1e-6);
+    assertEquals(plain - 0.2f, intensity(contact, Mood.TIMID), 1e-6);
+  }
+
+  private static float intensity(FootContact contact, Mood mood) {
+    StepPlanner.Choices choices =
+        new StepPlanner.Choices(Optional.empty(), false, Optional.empty(), mood, Voice.of(1));
+    return StepPlanner.event(1, 1, 1, contact, List.of(), choices).intensity();
   }
 
   @Test
-  void plan_offset_movesTheInstant() {
-    StepEvent event =
-        first(
-            StepPlanner.plan(
-                List.of(contact(Foot.LEFT, 1_000_000, Phase.HEEL, Action.WALK)),
-                List.of(),
-                new StepPlanner.Choices(Optional.empty(), false, Optional.empty(), 1, 1, -20_000)));
-    assertEquals(980_000, event.mediaUs());
+  void ofTake_ofStepsSeedsAndVariants_differ() {
+    assertEquals(Seeds.ofTake(1, "a", 1), Seeds.ofTake(1, "a", 1));
+    assertNotEquals(Seeds.ofTake(1, "a", 1), Seeds.ofTake(1, "b", 1));
+    assertNotEquals(Seeds.ofTake(1, "a", 1), Seeds.ofTake(2, "a", 1));
+    assertNotEquals(Seeds.ofTake(1, "a", 1), Seeds.ofTake(1, "a", 2));
   }
 
   private static StepEvent first(List<Step> steps) {

@@ -8,16 +8,26 @@ import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
 import dev.footfall.pipeline.FootfallPipeline;
 import dev.footfall.pipeline.JobRequest;
+import dev.footfall.pipeline.JobResult;
+import dev.footfall.pipeline.revision.Rework;
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pipeline.settings.SettingsText;
+import dev.footfall.revise.EditSheet;
+import dev.footfall.revise.Selection;
 import dev.footfall.time.FrameRate;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Runs the jobs of {@code serve} through the same pipeline as {@code render}. */
 public final class PipelineRunner implements JobRunner {
+  /** Settings that some steps can have to themselves. */
+  private static final List<String> OF_STEPS =
+      List.of("formats", "generator", "seed", "shoe", "surface", "takes", "wet");
+
   private final FootfallPipeline pipeline;
 
   public PipelineRunner(FootfallPipeline pipeline) {
@@ -26,7 +36,43 @@ public final class PipelineRunner implements JobRunner {
 
   @Override
   public Path run(JobSpec spec, CancelToken cancel, Progress progress) {
-    return pipeline.run(request(spec), cancel, progress).planJson();
+    JobResult result;
+    if (spec.task() instanceof JobSpec.Task.Regenerate again) {
+      result =
+          pipeline.regenerate(
+              spec.job(), spec.source(), anew(again.selection(), spec.flags()), cancel, progress);
+    } else if (spec.task() instanceof JobSpec.Task.Edits edits) {
+      result =
+          pipeline.edit(spec.job(), spec.source(), EditSheet.read(edits.table()), cancel, progress);
+    } else {
+      result = pipeline.run(request(spec), cancel, progress);
+    }
+    return result.planJson();
+  }
+
+  /**
+   * What is asked of steps that are made anew.
+   *
+   * @param flags surface, wet, shoe, takes, seed, generator, formats
+   * @throws FootfallException BAD_REQUEST for any other
+   */
+  public static Rework.Anew anew(String selection, Map<String, String> flags) {
+    Map<String, String> words = new HashMap<>(flags);
+    for (String key : words.keySet()) {
+      if (!OF_STEPS.contains(key)) {
+        throw new FootfallException(
+            ErrorCode.BAD_REQUEST,
+            "option '%s' is of a whole job, not of some of its steps; these take: %s"
+                .formatted(key, String.join(", ", OF_STEPS)));
+      }
+    }
+    Optional<String> seed = Optional.ofNullable(words.remove("seed"));
+    return new Rework.Anew(
+        new Selection(selection),
+        words,
+        seed.map(text -> SettingsText.read(Settings.DEFAULT, Map.of("seed", text)).seed())
+            .map(OptionalLong::of)
+            .orElse(OptionalLong.empty()));
   }
 
   /** The request that an OSC job's flags spell. */
@@ -35,6 +81,7 @@ public final class PipelineRunner implements JobRunner {
     Optional<String> out = Optional.ofNullable(flags.remove("out"));
     Optional<String> rate = Optional.ofNullable(flags.remove("rate"));
     Optional<String> start = Optional.ofNullable(flags.remove("start"));
+    Optional<Path> markers = Optional.ofNullable(flags.remove("markers")).map(Path::of);
     Optional<String> from = Optional.ofNullable(flags.remove("from"));
     Settings settings = SettingsText.read(Defaults.read(), flags);
     Path beside = spec.source().resolveSibling(JobRequest.nameOf(spec.source()) + "_footsteps");
@@ -47,7 +94,9 @@ public final class PipelineRunner implements JobRunner {
         from.map(Path::of),
         rate.map(PipelineRunner::frameRate),
         start,
-        settings);
+        settings,
+        !spec.flags().containsKey("seed"),
+        markers);
   }
 
   private static FrameRate frameRate(String text) {

@@ -1,7 +1,9 @@
 package dev.footfall.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.bridge.job.JobSpec;
 import dev.footfall.error.FootfallException;
@@ -23,13 +25,17 @@ class PipelineRunnerTest {
                 "takes", "2",
                 "out", "/media/steps",
                 "rate", "24000/1001",
-                "start", "01:00:00:00"));
+                "start", "01:00:00:00",
+                "markers", "/media/taps.txt"));
     assertEquals(Optional.of(Surface.GRASS), request.settings().surface());
     assertEquals(2, request.settings().takes());
     assertEquals(Path.of("/media/steps"), request.outDir());
     assertEquals(Optional.of(new FrameRate(24000, 1001)), request.timelineRate());
     assertEquals(Optional.of("01:00:00:00"), request.timelineStart());
     assertEquals("1s", request.in());
+    assertEquals(Optional.of(Path.of("/media/taps.txt")), request.markers());
+    assertTrue(request.anotherTake(), "no seed: each step gets another take");
+    assertFalse(request(Map.of("seed", "3")).anotherTake());
   }
 
   @Test

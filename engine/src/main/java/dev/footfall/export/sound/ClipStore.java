@@ -42,13 +42,23 @@ public final class ClipStore implements AutoCloseable {
    * @return its path relative to the output folder, with a slash on every system
    */
   public String store(byte[] wav) {
-    String name = sha256(wav).substring(0, NAME_DIGITS) + ".wav";
+    return store(wav, "wav");
+  }
+
+  /** The same for a file of another kind. */
+  public String store(byte[] content, String ending) {
+    String name = sha256(content).substring(0, NAME_DIGITS) + "." + ending;
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {
-      AtomicFile.write(file, wav);
+      AtomicFile.write(file, content);
       made.push(file);
     }
     return FOLDER + "/" + name;
+  }
+
+  /** Whether a file is there under a name that {@link #store} gave. */
+  public boolean holds(String file) {
+    return Files.isRegularFile(folder.resolveSibling(file));
   }
 
   /** Keeps what was stored: a plan names it now. */

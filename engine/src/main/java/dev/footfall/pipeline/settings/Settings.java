@@ -1,5 +1,6 @@
 package dev.footfall.pipeline.settings;
 
+import dev.footfall.cast.Cast;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.scene.Footwear;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  * @param offsetMs moves every step, later is positive, -1000..1000
  * @param panWidth 0..1
  * @param perspective 0..2, how much distance lowers the level; 1 is a free field
+ * @param cast the characters
  */
 public record Settings(
     Optional<Surface> surface,
@@ -40,7 +42,8 @@ public record Settings(
     String device,
     double offsetMs,
     double panWidth,
-    double perspective) {
+    double perspective,
+    Cast cast) {
 
   public static final Settings DEFAULT =
       new Settings(
@@ -55,13 +58,15 @@ public record Settings(
           "auto",
           0,
           0.5,
-          1);
+          1,
+          Cast.NONE);
 
   public Settings {
     Objects.requireNonNull(surface);
     Objects.requireNonNull(shoe);
     Objects.requireNonNull(generator);
     Objects.requireNonNull(device);
+    Objects.requireNonNull(cast);
     people = Collections.unmodifiableSortedSet(new TreeSet<>(people));
     formats = Set.copyOf(formats);
     within("takes", takes, 1, 16);
@@ -86,5 +91,23 @@ public record Settings(
   /** The same on another device. */
   public Settings withDevice(String other) {
     return SettingsText.read(this, Map.of("device", other));
+  }
+
+  /** The same with another cast. */
+  public Settings withCast(Cast other) {
+    return new Settings(
+        surface,
+        wet,
+        shoe,
+        people,
+        takes,
+        seed,
+        generator,
+        formats,
+        device,
+        offsetMs,
+        panWidth,
+        perspective,
+        other);
   }
 }

@@ -1,16 +1,24 @@
 package dev.footfall.pipeline.settings;
 
+import dev.footfall.cast.Cast;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.error.Vocabulary;
+import dev.footfall.export.CastJson;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads settings from the words that the command line, OSC and footfall.json share. */
 public final class SettingsText {
@@ -22,6 +30,7 @@ public final class SettingsText {
               "wet",
               "shoe",
               "people",
+              "cast",
               "takes",
               "seed",
               "generator",
@@ -69,7 +78,45 @@ public final class SettingsText {
         text("device").map(SettingsText::device).orElse(base.device()),
         text("offset-ms").map(t -> number("offset-ms", t)).orElse(base.offsetMs()),
         text("pan-width").map(t -> number("pan-width", t)).orElse(base.panWidth()),
-        text("perspective").map(t -> number("perspective", t)).orElse(base.perspective()));
+        text("perspective").map(t -> number("perspective", t)).orElse(base.perspective()),
+        text("cast").map(SettingsText::cast).orElse(base.cast()));
+  }
+
+  private static Cast cast(String text) {
+    try {
+      return CastJson.read(Path.of(text));
+    } catch (InvalidPathException e) {
+      throw bad("cast '%s' is no path: %s".formatted(text, e.getReason()));
+    }
+  }
+
+  /**
+   * The words that give the settings of a plan again: what decides about its steps and their
+   * sounds, the cast apart.
+   */
+  public static SortedMap<String, String> write(Settings settings) {
+    SortedMap<String, String> words = new TreeMap<>();
+    settings.surface().ifPresent(surface -> words.put("surface", Vocabulary.word(surface)));
+    words.put("wet", Boolean.toString(settings.wet()));
+    settings.shoe().ifPresent(shoe -> words.put("shoe", Vocabulary.word(shoe)));
+    words.put(
+        "people",
+        settings.people().isEmpty()
+            ? "all"
+            : settings.people().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    words.put("takes", Integer.toString(settings.takes()));
+    words.put("seed", Long.toString(settings.seed()));
+    words.put("generator", settings.generator());
+    words.put(
+        "formats",
+        settings.formats().stream()
+            .sorted()
+            .map(Vocabulary::word)
+            .collect(Collectors.joining(",")));
+    words.put("offset-ms", Double.toString(settings.offsetMs()));
+    words.put("pan-width", Double.toString(settings.panWidth()));
+    words.put("perspective", Double.toString(settings.perspective()));
+    return words;
   }
 
   private Optional<String> text(String key) {

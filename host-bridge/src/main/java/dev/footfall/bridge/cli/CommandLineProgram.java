@@ -1,6 +1,9 @@
 package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Version;
+import dev.footfall.bridge.cli.plan.ConformCommand;
+import dev.footfall.bridge.cli.plan.EditsCommand;
+import dev.footfall.bridge.cli.plan.RegenerateCommand;
 import dev.footfall.bridge.console.LogLevel;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
@@ -23,6 +26,9 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       DemoCommand.class,
       RenderCommand.class,
+      RegenerateCommand.class,
+      EditsCommand.class,
+      ConformCommand.class,
       AnalyzeCommand.class,
       TracksCommand.class,
       ContactsCommand.class,

@@ -2,6 +2,7 @@ package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.Wiring;
+import dev.footfall.bridge.cli.option.DeviceOption;
 import dev.footfall.contact.ContactDetector;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;

@@ -2,6 +2,7 @@ package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.DemoClip;
+import dev.footfall.bridge.cli.option.SettingsOptions;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pipeline.settings.Settings;
 import java.nio.file.Path;

@@ -1,12 +1,10 @@
 package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
-import dev.footfall.bridge.Wiring;
-import dev.footfall.bridge.console.Interruptible;
-import dev.footfall.bridge.console.ProgressLine;
-import dev.footfall.bridge.console.Report;
+import dev.footfall.bridge.cli.option.RangeOption;
+import dev.footfall.bridge.cli.option.SettingsOptions;
+import dev.footfall.bridge.cli.plan.PlanCommands;
 import dev.footfall.pipeline.JobRequest;
-import dev.footfall.pipeline.JobResult;
 import dev.footfall.pipeline.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = "Writes a video's footsteps: clips, plan, REAPER project, mix, video.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "SOURCE", description = "a video file")
+  @Parameters(paramLabel = "SOURCE", description = "a video file or an edit list")
   private Path source;
 
   @Option(
@@ -43,6 +41,12 @@ final class RenderCommand implements Callable<Integer> {
       description = "takes this analysis of the source instead of watching it again")
   private Path from;
 
+  @Option(
+      names = "--markers",
+      paramLabel = "FILE",
+      description = "instants that become steps by hand: a line each, 12.5s left wood")
+  private Path markers;
+
   @Mixin private SettingsOptions options;
 
   @Override
@@ -59,7 +63,9 @@ final class RenderCommand implements Callable<Integer> {
             Optional.ofNullable(from),
             Optional.empty(),
             Optional.empty(),
-            settings);
+            settings,
+            false,
+            Optional.ofNullable(markers));
     return run(request);
   }
 
@@ -67,12 +73,7 @@ final class RenderCommand implements Callable<Integer> {
    * Runs a job with a progress line and tells what came of it; its last line is the plan's path.
    */
   static int run(JobRequest request) {
-    JobResult result;
-    try (ProgressLine line = ProgressLine.onStandardError();
-        Wiring wiring = Wiring.open(request.settings())) {
-      result = Interruptible.run(cancel -> wiring.pipeline().run(request, cancel, line));
-    }
-    Report.print(result, System.out);
-    return 0;
+    return PlanCommands.run(
+        request.settings(), (pipeline, cancel, line) -> pipeline.run(request, cancel, line));
   }
 }

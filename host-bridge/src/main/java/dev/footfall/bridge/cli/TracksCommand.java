@@ -2,6 +2,8 @@ package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.Wiring;
+import dev.footfall.bridge.cli.option.DeviceOption;
+import dev.footfall.bridge.cli.option.RangeOption;
 import dev.footfall.bridge.console.Interruptible;
 import dev.footfall.bridge.console.ProgressLine;
 import dev.footfall.file.AtomicFile;

@@ -6,14 +6,13 @@ import dev.footfall.bridge.protocol.Reply;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.job.JobState;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -69,10 +68,28 @@ public final class JobBoard {
    * Takes a job, or answers anew if the request id is known. A refusal is not remembered: the same
    * id may be sent again.
    *
-   * @throws FootfallException BUSY or BAD_REQUEST if the job is not taken
+   * @throws FootfallException BUSY, BAD_REQUEST or UNKNOWN_JOB if the job is not taken
    */
   public void generate(Peer asker, Command.Generate request) {
-    Optional<Job> known = Optional.ofNullable(byRequest.get(request.id()));
+    take(asker, request.id(), name -> JobSpecs.of(name, request));
+  }
+
+  /** As {@link #generate} for takes that are added to an earlier job's steps. */
+  public void regenerate(Peer asker, Command.Regenerate request) {
+    take(asker, request.id(), name -> JobSpecs.of(name, request, job(request.job())));
+  }
+
+  /** As {@link #generate} for what the user changed in an earlier job's steps. */
+  public void edits(Peer asker, Command.Edits request) {
+    take(asker, request.id(), name -> JobSpecs.of(name, request, job(request.job())));
+  }
+
+  private Optional<Job> job(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  private void take(Peer asker, String requestId, Function<String, JobSpec> spec) {
+    Optional<Job> known = Optional.ofNullable(byRequest.get(requestId));
     if (known.isPresent()) {
       known.get().askedBy(asker);
       known.get().replay().forEach(reply -> outbox.send(asker, reply));
@@ -86,7 +103,8 @@ public final class JobBoard {
               : "%d jobs wait already, which is the limit; try again when one has ended"
                   .formatted(waiting.size()));
     }
-    Job job = new Job(request.id(), spec(request), asker);
+    Job job = new Job(requestId, spec.apply(jobPrefix + "-" + (minted + 1)), asker);
+    minted++;
     byRequest.put(job.requestId, job);
     byName.put(job.spec.job(), job);
     waiting.add(job);
@@ -94,18 +112,6 @@ public final class JobBoard {
     outbox.send(asker, job.accepted());
     startNext();
     pushState();
-  }
-
-  private JobSpec spec(Command.Generate request) {
-    try {
-      Path source = Path.of(request.source());
-      minted++;
-      return new JobSpec(
-          jobPrefix + "-" + minted, source, request.in(), request.out(), request.options().flags());
-    } catch (InvalidPathException e) {
-      throw new FootfallException(
-          ErrorCode.BAD_REQUEST, "source '" + request.source() + "' is no path: " + e.getReason());
-    }
   }
 
   private void startNext() {
@@ -183,14 +189,7 @@ public final class JobBoard {
    * @throws FootfallException UNKNOWN_JOB, or BAD_REQUEST if the job has ended
    */
   public void cancel(Peer asker, String requestId, String name) {
-    Job job =
-        Optional.ofNullable(byName.get(name))
-            .orElseThrow(
-                () ->
-                    new FootfallException(
-                        ErrorCode.UNKNOWN_JOB,
-                        "no job '%s' here; `accepted` gives a job's name, and the last %d are kept"
-                            .formatted(name, MAX_ENDED)));
+    Job job = job(name).orElseThrow(() -> JobSpecs.unknown(name));
     // A repeat of a cancel that was taken is answered as the first was.
     if (job.state().isFinal() && job.state() != JobState.CANCELLED) {
       throw new FootfallException(

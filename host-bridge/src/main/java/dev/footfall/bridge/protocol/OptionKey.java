@@ -20,6 +20,7 @@ public enum OptionKey {
   PAN_WIDTH,
   PERSPECTIVE,
   FROM,
+  MARKERS,
   /** The folder that the clips go to. */
   OUT,
   /** The timeline's frame rate, as {@code 24000/1001}. */

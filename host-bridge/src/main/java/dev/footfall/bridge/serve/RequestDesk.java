@@ -141,6 +141,10 @@ final class RequestDesk {
   private void obey(Peer asker, Peer from, Command command) {
     if (command instanceof Command.Generate generate) {
       board.generate(asker, generate);
+    } else if (command instanceof Command.Regenerate regenerate) {
+      board.regenerate(asker, regenerate);
+    } else if (command instanceof Command.Edits edits) {
+      board.edits(asker, edits);
     } else if (command instanceof Command.Cancel cancel) {
       board.cancel(asker, cancel.id(), cancel.job());
     } else if (command instanceof Command.Hello hello) {

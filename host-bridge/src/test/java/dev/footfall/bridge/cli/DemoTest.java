@@ -129,6 +129,51 @@ class DemoTest {
     assertTrue(Files.exists(again.resolve(second.clips().get(0).file())));
   }
 
+  @Test
+  void demo_editedAndRunAgain_keepsIdentitiesAndEdits() throws IOException {
+    Path again = out.resolve("edited");
+    assertEquals(0, Cli.run("demo", "--out", again.toString(), "--formats", "clips").status());
+    PlacementPlan first = new PlanStore(again).read().orElseThrow();
+    int one = first.activeClips().get(0).stepId();
+    int other = first.activeClips().get(1).stepId();
+    Path table =
+        Files.writeString(
+            out.resolve("edits.tsv"),
+            "stepId\toffsetSamples\tlocked\n%d\t-240\t\n%d\t\ttrue\n".formatted(one, other));
+    Cli edits = Cli.run("edits", again.toString(), table.toString());
+    assertEquals(0, edits.status(), edits.lastError());
+    PlacementPlan edited = new PlanStore(again).read().orElseThrow();
+    Cli wood =
+        Cli.run(
+            "demo",
+            "--out",
+            again.toString(),
+            "--formats",
+            "clips",
+            "--surface",
+            "wood",
+            "--offset-ms",
+            "-15");
+    assertEquals(0, wood.status(), wood.lastError());
+    int steps = first.activeClips().size();
+    String diff =
+        "Since the plan before: %d kept, 0 new, 0 gone, 2 locked (%d of the kept sound anew)"
+            .formatted(steps - 2, steps - 2);
+    assertTrue(wood.out().contains(diff), String.join("\n", wood.out()));
+    PlacementPlan second = new PlanStore(again).read().orElseThrow();
+    for (PlanClip clip : edited.activeClips()) {
+      PlanClip now =
+          second.activeClips().stream()
+              .filter(c -> c.identity().equals(clip.identity()))
+              .findFirst()
+              .orElseThrow();
+      boolean touched = clip.stepId() == one || clip.stepId() == other;
+      assertEquals(touched, now.file().equals(clip.file()));
+      assertEquals(clip.hitSample() - (touched ? 0 : 720), now.hitSample());
+    }
+    assertTrue(Files.exists(again.resolve("plan.2.json")));
+  }
+
   private static List<PlanClip> near(Label label, int frames) {
     return plan.activeClips().stream()
         .filter(c -> Math.abs(c.mediaUs() * FRAMES_PER_S / 1e6 - label.frame()) <= frames)

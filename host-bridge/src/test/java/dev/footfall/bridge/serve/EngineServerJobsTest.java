@@ -71,4 +71,23 @@ class EngineServerJobsTest extends EngineServerFixture {
     tell("generate", "g", "/film.mp4", "", "", options(""));
     assertEquals("g", text(nextTo(client, "done"), 0));
   }
+
+  @Test
+  void changesOfAnEarlierJob_runOnItsPlan() {
+    tell("generate", "g", "/film.mp4", "", "", options(""));
+    String job = text(nextTo(client, "accepted"), 1);
+    nextTo(client, "done");
+    client.send(message("regenerate", "r", job, "steps=1", options("")));
+    assertEquals("r", text(nextTo(client, "done"), 0));
+    String token = "token=" + engine.token();
+    client.send(message("edits", "e", job, "/e.tsv", token));
+    assertEquals("e", text(nextTo(client, "done"), 0));
+    String plan = temporary.resolve("out").resolve("plan.json").toString();
+    client.send(message("edits", "f", plan, "/e.tsv", token));
+    assertEquals("f", text(nextTo(client, "done"), 0));
+    client.send(message("regenerate", "u", "nobody", "steps=1", options("")));
+    assertFailed(nextTo(client, "failed"), "u", ErrorCode.UNKNOWN_JOB, "no job 'nobody' here");
+    client.send(message("edits", "t", job, "/e.tsv"));
+    assertFailed(nextTo(client, "failed"), "t", ErrorCode.UNAUTHORIZED, "missing");
+  }
 }

@@ -117,8 +117,6 @@ class EngineServerRequestsTest extends EngineServerFixture {
     List<Message> requests =
         List.of(
             message("register", "1", "reaper", 9000, "action"),
-            message("regenerate", "1", "j", "steps=1", options("")),
-            message("edits", "1", "j", "/e.tsv"),
             message("placed", "1", "j", "/p.tsv"));
     for (Message request : requests) {
       client.send(request);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes a plan.json into {@code out}. A source named {@code endless} goes on until it is
- * cancelled; {@code broken} throws what no runner should.
+ * Writes a plan.json into {@code out}, or else beside the source. A source named {@code endless}
+ * goes on until it is cancelled; {@code broken} throws what no runner should.
  */
 final class FakeRunner implements JobRunner {
   private final AtomicInteger started = new AtomicInteger();
@@ -38,7 +38,10 @@ final class FakeRunner implements JobRunner {
     }
     progress.at("write", 0.75);
     try {
-      Path out = Path.of(Optional.ofNullable(spec.flags().get("out")).orElseThrow());
+      Path out =
+          Optional.ofNullable(spec.flags().get("out"))
+              .map(Path::of)
+              .orElse(spec.source().getParent());
       return Files.writeString(
           Files.createDirectories(out).resolve("plan.json"), "{\"job\":\"" + spec.job() + "\"}");
     } catch (IOException e) {

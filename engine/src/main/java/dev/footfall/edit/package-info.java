@@ -1,0 +1,2 @@
+/** Edit lists: what a timeline range really is, piece by piece. */
+package dev.footfall.edit;

@@ -1,0 +1,146 @@
+package dev.footfall.pipeline.watch;
+
+import dev.footfall.contact.FootContact;
+import dev.footfall.edit.EditRow;
+import dev.footfall.error.ErrorCode;
+import dev.footfall.error.FootfallException;
+import dev.footfall.frame.SourceInfo;
+import dev.footfall.job.CancelToken;
+import dev.footfall.job.Progress;
+import dev.footfall.pipeline.JobRequest;
+import dev.footfall.pipeline.Seams;
+import dev.footfall.pipeline.revision.Footage;
+import dev.footfall.pipeline.revision.Piece;
+import dev.footfall.pipeline.source.Material;
+import dev.footfall.scene.Analysis;
+import dev.footfall.scene.Person;
+import dev.footfall.time.MediaRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Watches the pieces of an edit list one by one. Each is watched a little beyond its ends, where
+ * the file goes on: what a foot does after a cut tells when it landed, and a piece that is trimmed
+ * by a few frames keeps its steps. Nobody is followed from one piece to the next.
+ */
+public final class EditWatcher {
+  private static final long HANDLE_US = 1_000_000;
+
+  private final Seams seams;
+  private final CancelToken cancel;
+  private final Progress progress;
+
+  public EditWatcher(Seams seams, CancelToken cancel, Progress progress) {
+    this.seams = seams;
+    this.cancel = cancel;
+    this.progress = progress;
+  }
+
+  /** All pieces. */
+  public List<Footage> watch(JobRequest request, Material material) {
+    if (!request.in().isBlank() || !request.out().isBlank() || request.from().isPresent()) {
+      throw new FootfallException(
+          ErrorCode.BAD_REQUEST,
+          "%s is an edit list: its rows say what is watched, so it takes neither a range nor an analysis"
+              .formatted(request.source()));
+    }
+    List<Span> spans = new ArrayList<>();
+    for (int i = 0; i < material.pieces().size(); i++) {
+      EditRow row = material.pieces().get(i).row();
+      spans.add(new Span(i, new MediaRange(row.srcInUs(), row.srcOutUs())));
+    }
+    return watch(material, spans);
+  }
+
+  /**
+   * A part of a piece.
+   *
+   * @param piece its number
+   * @param range in the source's time
+   */
+  public record Span(int piece, MediaRange range) {}
+
+  /** Some parts of pieces. */
+  public List<Footage> watch(Material material, List<Span> spans) {
+    List<Footage> footage = new ArrayList<>();
+    int people = 0;
+    for (int i = 0; i < spans.size(); i++) {
+      int number = i;
+      Span span = spans.get(i);
+      Piece piece = material.pieces().get(span.piece());
+      SourceInfo source = material.sources().get(piece.source());
+      Watcher watcher =
+          new Watcher(
+              seams,
+              cancel,
+              (stage, fraction) -> progress.at(stage, (number + fraction) / spans.size()));
+      Analysis seen = watcher.watch(source, withHandles(span.range(), source));
+      Analysis numbered = numbered(inside(seen, span.range()), people);
+      people = numbered.people().stream().mapToInt(Person::id).max().orElse(people);
+      footage.add(new Footage(span.piece(), piece, numbered));
+    }
+    return List.copyOf(footage);
+  }
+
+  private static MediaRange withHandles(MediaRange span, SourceInfo source) {
+    return new MediaRange(
+        Math.max(0, span.startUs() - HANDLE_US),
+        Math.max(span.endUs(), Math.min(source.durationUs(), span.endUs() + HANDLE_US)));
+  }
+
+  /** What was seen in the span itself; its people are those who were there. */
+  private static Analysis inside(Analysis seen, MediaRange span) {
+    return new Analysis(
+        seen.source(),
+        span,
+        seen.shots(),
+        seen.people().stream()
+            .filter(p -> p.lastUs() >= span.startUs() && p.firstUs() < span.endUs())
+            .toList(),
+        seen.contacts().stream().filter(c -> span.contains(c.mediaUs())).toList(),
+        seen.scenes(),
+        seen.warnings().stream()
+            .filter(w -> w.endUs() > span.startUs() && w.startUs() < span.endUs())
+            .toList());
+  }
+
+  /** The same with its people numbered from 1 behind those of the pieces before. */
+  private static Analysis numbered(Analysis seen, int before) {
+    Map<Integer, Integer> numbers = new HashMap<>();
+    List<Person> people = new ArrayList<>();
+    for (Person person : seen.people()) {
+      int number = before + people.size() + 1;
+      numbers.put(person.id(), number);
+      people.add(new Person(number, person.firstUs(), person.lastUs(), person.footwear()));
+    }
+    List<FootContact> contacts =
+        seen.contacts().stream()
+            .filter(c -> numbers.containsKey(c.personId()))
+            .map(c -> ofPerson(c, numbers.get(c.personId())))
+            .toList();
+    return new Analysis(
+        seen.source(),
+        seen.range(),
+        seen.shots(),
+        people,
+        contacts,
+        seen.scenes(),
+        seen.warnings());
+  }
+
+  private static FootContact ofPerson(FootContact c, int person) {
+    return new FootContact(
+        person,
+        c.foot(),
+        c.mediaUs(),
+        c.xNorm(),
+        c.yNorm(),
+        c.bodyHeightNorm(),
+        c.phase(),
+        c.action(),
+        c.speedMps(),
+        c.confidence());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.footfall.bridge.cli.option;
+
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that every command with steps takes; their words are read by {@link SettingsText}.
+ */
+public final class SettingsOptions {
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  @Option(names = "--surface", paramLabel = "S", description = "what is walked on: grass, wood, …")
+  void surface(String text) {
+    values.put("surface", text);
+  }
+
+  @Option(names = "--wet", description = "the ground is wet")
+  void wet(boolean wet) {
+    values.put("wet", Boolean.toString(wet));
+  }
+
+  @Option(names = "--shoe", paramLabel = "H", description = "what is worn: boot, high_heel, …")
+  void shoe(String text) {
+    values.put("shoe", text);
+  }
+
+  @Option(names = "--people", paramLabel = "all|1,3", description = "who gets steps")
+  void people(String text) {
+    values.put("people", text);
+  }
+
+  @Option(names = "--cast", paramLabel = "FILE", description = "the characters: cast.json")
+  void cast(String text) {
+    values.put("cast", text);
+  }
+
+  @Option(names = "--takes", paramLabel = "N", description = "takes of each step (4)")
+  void takes(String text) {
+    values.put("takes", text);
+  }
+
+  @Option(names = "--seed", paramLabel = "N", description = "another seed, other sounds (1)")
+  void seed(String text) {
+    values.put("seed", text);
+  }
+
+  @Option(names = "--generator", paramLabel = "G", description = "auto or library")
+  void generator(String text) {
+    values.put("generator", text);
+  }
+
+  @Option(
+      names = "--formats",
+      paramLabel = "LIST",
+      description = "of clips, rpp, mix, video, mov (clips,rpp,mix,video)")
+  void formats(String text) {
+    values.put("formats", text);
+  }
+
+  @Option(names = "--device", paramLabel = "D", description = "auto, cpu or gpu")
+  void device(String text) {
+    values.put("device", text);
+  }
+
+  @Option(names = "--offset-ms", paramLabel = "MS", description = "moves every step; later is +")
+  void offsetMs(String text) {
+    values.put("offset-ms", text);
+  }
+
+  @Option(names = "--pan-width", paramLabel = "W", description = "0 centre .. 1 hard sides (0.5)")
+  void panWidth(String text) {
+    values.put("pan-width", text);
+  }
+
+  @Option(
+      names = "--perspective",
+      paramLabel = "P",
+      description = "how much distance lowers the level, 0..2 (1)")
+  void perspective(String text) {
+    values.put("perspective", text);
+  }
+
+  /** The settings: the given options over some others. */
+  public Settings over(Settings base) {
+    return SettingsText.read(base, values);
+  }
+}
