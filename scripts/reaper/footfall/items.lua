@@ -49,7 +49,7 @@ function items.takes(item)
     local values = take and tag.of_take(take)
     local number = values and tonumber(values.take)
     if number and number > 0 then
-      takes[math.floor(number)] = { take = take, file = values.file }
+      takes[math.floor(number)] = { take = take, sound = values.sound }
     elseif take then
       old[take] = true
     end

@@ -8,9 +8,9 @@ mailbox.__index = mailbox
 
 function mailbox.open()
   local name = ("reaper-%x-%x"):format(os.time(), math.floor(reaper.time_precise() * 1e6) % 0x10000000)
-  local self = setmetatable({ folder = home.folder() .. "/mailbox/" .. name, sent = 0, heard = 0, waiting = {} }, mailbox)
+  local self = { folder = home.folder() .. "/mailbox/" .. name, sent = 0, heard = 0, waiting = {} }
   reaper.RecursiveCreateDirectory(self.folder, 0)
-  return self
+  return setmetatable(self, mailbox)
 end
 
 function mailbox:token()

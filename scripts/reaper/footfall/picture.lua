@@ -12,18 +12,22 @@ local COLUMNS = { "sourcePath", "srcInUs", "srcOutUs", "timelineStartSample", "s
 -- Shorter ones hold no step, and rounding makes them.
 local SHORTEST_SAMPLES = 48
 
---- A source's file, and what was done to it on the way: sections and reversals lie between take and file.
+--- A source's file, and what was done to it on the way: sections and reversals lie between take and file. In seconds of
+-- the file: `offset` is where the take's 0 is, and nothing before `first` or behind `last` is shown.
 local function root_of(source)
-  local offset, reversed = 0, false
+  local root = { offset = 0, first = 0, last = math.huge, reversed = false }
   while true do
-    local is_section, section_offset, _, section_reversed = reaper.PCM_Source_GetSectionInfo(source)
+    local is_section, offset, length, reversed = reaper.PCM_Source_GetSectionInfo(source)
     if is_section then
-      offset = offset + section_offset
-      reversed = reversed or section_reversed
+      root.offset = root.offset + offset
+      root.first = root.first + offset
+      root.last = math.min(root.last + offset, length > 0 and root.first + length or math.huge)
+      root.reversed = root.reversed or reversed
     end
     local parent = reaper.GetMediaSourceParent(source)
     if not parent then
-      return source, offset, reversed
+      root.source = source
+      return root
     end
     source = parent
   end
@@ -44,19 +48,20 @@ local function video_of(item)
   if not source then
     return nil
   end
-  local root, section_offset, reversed = root_of(source)
-  if reaper.GetMediaSourceType(root) ~= "VIDEO" then
+  local root = root_of(source)
+  if reaper.GetMediaSourceType(root.source) ~= "VIDEO" then
     return nil
   end
-  local length, in_quarters = reaper.GetMediaSourceLength(root)
+  local length, in_quarters = reaper.GetMediaSourceLength(root.source)
   return {
-    path = reaper.GetMediaSourceFileName(root),
+    path = reaper.GetMediaSourceFileName(root.source),
     position = reaper.GetMediaItemInfo_Value(item, "D_POSITION"),
     length = reaper.GetMediaItemInfo_Value(item, "D_LENGTH"),
     rate = reaper.GetMediaItemTakeInfo_Value(take, "D_PLAYRATE"),
-    start = reaper.GetMediaItemTakeInfo_Value(take, "D_STARTOFFS") + section_offset,
-    source_length = in_quarters and math.huge or length,
-    reversed = reversed,
+    start = reaper.GetMediaItemTakeInfo_Value(take, "D_STARTOFFS") + root.offset,
+    first = root.first,
+    last = math.min(root.last, in_quarters and math.huge or length),
+    reversed = root.reversed,
     stretched = reaper.GetTakeNumStretchMarkers(take) > 0,
   }
 end
@@ -124,9 +129,8 @@ end
 
 local function add_rows(rows, covered, video)
   -- What lies before the file's first frame or behind its end shows nothing (or repeats it).
-  local first = math.max(video.position, video.position - video.start / video.rate)
-  local last = math.min(video.position + video.length,
-    video.position + (video.source_length - video.start) / video.rate)
+  local first = math.max(video.position, video.position + (video.first - video.start) / video.rate)
+  local last = math.min(video.position + video.length, video.position + (video.last - video.start) / video.rate)
   local from, to = text.samples(math.max(0, first)), text.samples(last)
   if to - from < SHORTEST_SAMPLES then
     return

@@ -82,6 +82,11 @@ function plan.read(json_path)
   return read
 end
 
+--- What tells a clip's sound from others. Its file does not: the place on the timeline is written in it.
+function plan.sound(clip)
+  return clip.recipe and clip.recipe ~= "" and clip.recipe or clip.file
+end
+
 --- Where Footfall had put a step's hit, before the user moved it; in samples.
 function plan.own_hit(clip)
   return clip.hitSample - clip.offsetSamples

@@ -1,4 +1,4 @@
--- What the user is told. A refusal is an error with a sentence for the user; any other error is a fault of these scripts.
+-- What the user is told. A refusal is an error with a sentence for the user; any other is a fault of these scripts.
 
 local report = {}
 
@@ -26,7 +26,8 @@ function report.problem(problem)
   if problem.refusal then
     report.tell("%s", problem.refusal)
   else
-    report.tell("this went wrong in Footfall's scripts; nothing was left half done. Please report it:\n%s", problem.fault)
+    report.tell("this went wrong in Footfall's scripts; nothing was left half done. Please report it:\n%s",
+      problem.fault)
   end
 end
 

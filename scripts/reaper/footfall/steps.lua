@@ -2,6 +2,7 @@
 -- its takes does, and the others begin that much later in their files. The snap offset is on the hit.
 
 local items = require("footfall.items")
+local plan = require("footfall.plan")
 local tag = require("footfall.tag")
 local text = require("footfall.text")
 
@@ -30,7 +31,7 @@ function steps.missing(step, item)
   local missing = {}
   for _, clip in ipairs(step.takes) do
     local known = there[clip.take]
-    if not known or known.file ~= clip.file then
+    if not known or known.sound ~= plan.sound(clip) then
       missing[#missing + 1] = clip
     end
   end
@@ -73,7 +74,7 @@ local function add_take(session, item, clip, source, before)
   set_level(item, take, clip)
   reaper.GetSetMediaItemTakeInfo_String(take, "P_NAME", clip.name, true)
   tag.set_take(take, { session = session.id, step = math.floor(clip.stepId), take = math.floor(clip.take),
-    seed = clip.seed and ("%d"):format(clip.seed) or "", file = clip.file })
+    seed = clip.seed and ("%d"):format(clip.seed) or "", sound = plan.sound(clip) })
   return take
 end
 
@@ -147,7 +148,7 @@ local function add_missing(session, step, state, sources)
   for _, clip in ipairs(steps.missing(step, item)) do
     local known = items.takes(item)[clip.take]
     if known then
-      tag.set_take(known.take, { session = session.id, step = math.floor(step.id), take = 0, file = known.file })
+      tag.set_take(known.take, { session = session.id, step = math.floor(step.id), take = 0, sound = known.sound })
     end
     local short = lead_of(item, state) - run_up(clip)
     if short > HALF_SAMPLE_S then

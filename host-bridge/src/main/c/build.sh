@@ -1,6 +1,6 @@
 #!/bin/sh
-# Compiles the bridge and the OpenFX plug-in for one system.
-#   build.sh SYSTEM LIBRARY-FOLDER PLUGIN-FOLDER
+# Compiles the bridge, the OpenFX plug-in and, if its folder is named, REAPER's extension for one system.
+#   build.sh SYSTEM LIBRARY-FOLDER PLUGIN-FOLDER [EXTENSION-FOLDER]
 # SYSTEM is linux, macos, windows, or host for the one that this runs on. CC names the compiler (cc).
 set -eu
 
@@ -8,6 +8,7 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 system=$1
 library=$2
 plugin=$3
+extension=${4:-}
 : "${CC:=cc}"
 
 if [ "$system" = host ]; then
@@ -20,18 +21,24 @@ fi
 case $system in
   linux)
     file=libfootfall_bridge.so
+    suffix=so
     shared="-fPIC -shared -Wl,-z,defs -Wl,-z,relro -Wl,-z,now -Wl,--build-id=none -s"
     libraries="-lpthread -lm"
+    menus=
     ;;
   macos)
     file=libfootfall_bridge.dylib
+    suffix=dylib
     shared="-fPIC -dynamiclib -Wl,-install_name,@rpath/libfootfall_bridge.dylib"
     libraries=
+    menus=
     ;;
   windows)
     file=footfall_bridge.dll
+    suffix=dll
     shared="-shared -s"
     libraries="-lws2_32"
+    menus="-luser32"
     ;;
   *)
     echo "build.sh: '$system' is none of linux, macos, windows, host" >&2
@@ -50,4 +57,11 @@ mkdir -p "$library" "$plugin"
 $CC $flags $defines $shared -Iinclude -o "$library/$file" bridge/*.c $libraries
 # shellcheck disable=SC2086
 $CC $flags $defines -DFF_STATIC $shared -Iinclude -o "$plugin/Footfall.ofx" bridge/*.c openfx/*.c $libraries
+if [ -n "$extension" ]; then
+  mkdir -p "$extension"
+  # shellcheck disable=SC2086
+  $CC $flags $defines -DFF_STATIC $shared -Iinclude -o "$extension/reaper_footfall.$suffix" \
+    bridge/*.c reaper/*.c $libraries $menus
+  rm -f "$extension"/*.lib "$extension"/*.pdb
+fi
 rm -f "$library"/*.lib "$library"/*.pdb "$plugin"/*.lib "$plugin"/*.pdb

@@ -5,6 +5,7 @@ import dev.footfall.bridge.job.JobBoard;
 import dev.footfall.bridge.job.JobRunner;
 import dev.footfall.bridge.job.JobWorker;
 import dev.footfall.bridge.job.Outbox;
+import dev.footfall.bridge.mailbox.Mailbox;
 import dev.footfall.bridge.osc.OscServer;
 import dev.footfall.bridge.protocol.Message;
 import dev.footfall.bridge.protocol.Peer;
@@ -60,6 +61,7 @@ public final class EngineServer implements AutoCloseable {
         new PortFile(address.getPort(), ProcessHandle.current().pid(), token, config.panel());
     closer.register(() -> file.removeFrom(config.home()));
     file.write(config.home());
+    closer.register(Mailbox.open(config.home(), address));
     LOG.info("listening on {} (OSC over UDP and TCP)", address);
   }
 
