@@ -23,8 +23,6 @@ import argparse
 import hashlib
 import importlib.metadata
 import importlib.util
-import io
-import zipfile
 from pathlib import Path
 from typing import List, Tuple
 
@@ -33,6 +31,8 @@ import tflite
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from archive import archive_bytes
 
 PACKAGE = "mediapipe"
 RESOURCES = Path(__file__).resolve().parents[2] / "engine/src/main/resources/dev/footfall/torch/pose"
@@ -323,20 +323,6 @@ def trace(graph, kept_outputs, side):
     module = TorchGraph(graph, kept_outputs).eval()
     with torch.no_grad():
         return torch.jit.trace(module, torch.rand(2, 3, side, side), check_trace=False)
-
-
-def archive_bytes(module, name):
-    """Serialises without debug records (they hold paths of the machine) and with fixed time stamps."""
-    raw = io.BytesIO()
-    torch.jit.save(module, raw)
-    result = io.BytesIO()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_STORED) as target:
-        for entry in sorted(source.namelist()):
-            inner = entry.split("/", 1)[1]
-            if inner.endswith(".debug_pkl") or inner.startswith((".data/", "traced_inputs")):
-                continue
-            target.writestr(zipfile.ZipInfo(f"{name}/{inner}", (1980, 1, 1, 0, 0, 0)), source.read(entry))
-    return result.getvalue()
 
 
 def sha256(data):

@@ -7,20 +7,25 @@ from pathlib import Path
 
 from . import baselines, pictures, product, report
 from .scores import groups
-from .truth import Clip, Event, load_set
+from .truth import Clip, Event, check_videos, load_set
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def main() -> None:
     args = _arguments()
-    clips = load_set(args.truth, args.split, args.prefix)
+    clips = load_set(args.truth, args.split, args.prefix, args.clips)
+    if args.clips:
+        check_videos(args.truth, args.clips)
     if args.limit:
         clips = clips[:: max(1, len(clips) // args.limit)]
     if not clips:
         raise SystemExit(f"no clip of split {args.split} in {args.truth}")
     with tempfile.TemporaryDirectory() as work:
         found = {m: _found(m, clips, args, Path(work)) for m in args.methods}
+    for events in found.values():
+        for clip in clips:
+            events[clip.name] = clip.labelled(events[clip.name])
     text, figures, whole = [], {}, {}
     for method, events in found.items():
         grouped = groups(clips, events)
@@ -70,6 +75,7 @@ def _write(out: Path, clips, found, whole, figures, text: str) -> None:
 def _arguments():
     parser = argparse.ArgumentParser(prog="contact_benchmark", description=__doc__)
     parser.add_argument("truth", type=Path, help="folder of .npz tracks, or of videos and labels.csv")
+    parser.add_argument("--clips", type=Path, help="folder of the videos, if not beside labels.csv")
     parser.add_argument("--split", help="of track sets: train, dev or test; default all")
     parser.add_argument("--prefix", default="", help="of track shards: sim_ or render_")
     parser.add_argument("--limit", type=int, default=0, help="about so many clips, evenly spread")

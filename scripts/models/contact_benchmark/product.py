@@ -10,7 +10,7 @@ import numpy as np
 from .truth import Clip, Event, Track
 
 SCHEMA = "footfall.analysis/1"
-TRACK_SCHEMA = "footfall.track/1"
+TRACK_SCHEMA = "footfall.track/2"
 
 
 def read_analysis(path: Path) -> list[Event]:
@@ -26,6 +26,8 @@ def read_analysis(path: Path) -> list[Event]:
             c["action"],
             confidence=c["confidence"],
             person=c["person"],
+            x_norm=c["xNorm"],
+            y_norm=c["yNorm"],
         )
         for c in root["contacts"]
     ]
@@ -69,7 +71,8 @@ def write_track(track: Track, path: Path) -> None:
     lines = [f"{TRACK_SCHEMA}\t1\t{track.width}\t{track.height}"]
     for i, t in enumerate(track.t):
         numbers = "\t".join(f"{v:.4f}" for v in track.points[i].ravel())
-        lines.append(f"{i}\t{round(t * 1e6)}\t{track.flag[i]:.4f}\t{numbers}")
+        moved = "\t".join(f"{v:.4f}" for v in track.motion[i].ravel())
+        lines.append(f"{i}\t{round(t * 1e6)}\t{track.flag[i]:.4f}\t{numbers}\t{moved}")
     path.write_text("\n".join(lines) + "\n")
 
 
@@ -80,5 +83,7 @@ def read_track(path: Path) -> Track:
     if schema != TRACK_SCHEMA:
         raise ValueError(f"{path}: schema {schema}, expected {TRACK_SCHEMA}")
     table = np.array([row.split("\t") for row in rows], dtype=np.float64)
-    points = table[:, 3:].reshape(-1, 33, 3).astype(np.float32)
-    return Track(table[:, 1] / 1e6, points, table[:, 2].astype(np.float32), int(width), int(height))
+    points = table[:, 3:102].reshape(-1, 33, 3).astype(np.float32)
+    motion = table[:, 102:].reshape(-1, 4, 3).astype(np.float32)
+    flag = table[:, 2].astype(np.float32)
+    return Track(table[:, 1] / 1e6, points, flag, motion, int(width), int(height))

@@ -1,6 +1,6 @@
 """Text of a result: a table a breakdown, and each error of a labelled clip."""
 
-from .matching import match
+from .matching import match, match_visible
 from .scores import Tally, calibration_error, macro_f1
 from .truth import ACTIONS, INITIAL, Clip, Event
 
@@ -48,9 +48,10 @@ def errors(clip: Clip, found: list[Event]) -> str:
     """Each label of a real clip with what was found for it, and each extra contact."""
     found = [e for e in found if e.phase in INITIAL]
     truth = clip.initial()
-    allowed = match(truth, found, lambda e: (1 + e.uncertainty_frames) / clip.fps)
+    allowed = match_visible(truth, found, lambda e: (1 + e.uncertainty_frames) / clip.fps)
+    seen = sum(e.visible for e in truth)
     near = dict(match(truth, found, 0.2).pairs)
-    rows = [f"== {clip.name}: {len(allowed.pairs)} of {len(truth)} within ±(1 + uncertainty) frames"]
+    rows = [f"== {clip.name}: {len(allowed.pairs)} of {seen} within ±(1 + uncertainty) frames"]
     right = {i for i, _ in allowed.pairs}
     for i, event in enumerate(truth):
         text = "missed"
@@ -61,7 +62,7 @@ def errors(clip: Clip, found: list[Event]) -> str:
                 f"{1000 * (hit.t - event.t):+7.1f} ms {frames:+5.1f} frames  {hit.action:6}"
                 f" {hit.confidence:.2f} person {hit.person}"
             )
-        mark = "ok " if i in right else "BAD"
+        mark = "ok " if i in right else "BAD" if event.visible else "hid"
         rows.append(
             f"  {mark} {event.t:7.3f} s {event.foot:5} ±{1 + event.uncertainty_frames:.0f}  {text}"
         )

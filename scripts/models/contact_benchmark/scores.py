@@ -113,6 +113,7 @@ def _facts(clip: Clip) -> dict[str, str]:
     """What the figures are broken down by; absent facts are left out."""
     facts = clip.facts
     named = {
+        "clip": facts.get("clip"),
         "gait": facts.get("gait"),
         "camera": facts.get("camera"),
         "camera family": facts.get("camera_family"),

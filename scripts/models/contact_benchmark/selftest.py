@@ -1,11 +1,14 @@
 """Checks of the measuring itself: python -m contact_benchmark.selftest"""
 
+import tempfile
+from pathlib import Path
+
 import numpy as np
 
 from . import baselines
 from .matching import match, match_visible
 from .scores import Tally, add, calibration_error, groups, macro_f1, tally
-from .truth import Clip, Event, Track
+from .truth import Clip, Event, Span, Track, check_videos, load_set, no_motion
 
 
 def event(t: float, foot: str = "left", phase: str = "heel", **more) -> Event:
@@ -97,7 +100,7 @@ def zeni_finds_where_the_heel_is_furthest_ahead() -> None:
     # Both heels swing 60 px about the pelvis once a second; the right one half a cycle later.
     points[:, 29, 0] = x + 60 * np.cos(2 * np.pi * t)
     points[:, 30, 0] = x - 60 * np.cos(2 * np.pi * t)
-    found = baselines.zeni(Track(t, points, np.ones(len(t)), 640, 480))
+    found = baselines.zeni(Track(t, points, np.ones(len(t)), no_motion(len(t)), 640, 480))
     inside = [e for e in found if 0.8 < e.t < 5.2]
     assert [e.foot for e in inside] == ["left", "right"] * 4 + ["left"]
     # The grid of 60 Hz is 17 ms wide.
@@ -108,8 +111,48 @@ def reference_alternates() -> None:
     t = np.arange(0, 6, 1 / 30)
     points = np.zeros((len(t), 33, 3), np.float32)
     points[:, 29, 1] = 100 + 20 * np.cos(2 * np.pi * t)
-    found = baselines.reference(Track(t, points, np.ones(len(t)), 640, 480))
+    found = baselines.reference(Track(t, points, np.ones(len(t)), no_motion(len(t)), 640, 480))
     assert [e.foot for e in found] == ["left"]
+
+
+def only_labelled_stretches_are_scored() -> None:
+    low = (0.0, 0.5, 1.0, 1.0)
+    clip = Clip("c", 25.0, (event(1.0),), spans=(Span(0.5, 1.5, low), Span(3.0, 4.0)))
+    found = [
+        event(1.0, x_norm=0.5, y_norm=0.8),
+        event(1.2, x_norm=0.5, y_norm=0.3),
+        event(2.0, x_norm=0.5, y_norm=0.8),
+        event(3.5, x_norm=0.5, y_norm=0.3),
+    ]
+    assert [e.t for e in clip.labelled(found)] == [1.0, 3.5]
+    assert Clip("c", 25.0, ()).labelled(found) == found
+
+
+def real_labels_are_read_with_their_times_and_spans() -> None:
+    with tempfile.TemporaryDirectory() as work:
+        folder = Path(work)
+        (folder / "clips.csv").write_text("clip,fps,sha256,source\na.mp4,30.1,00,somewhere\n")
+        (folder / "labels.csv").write_text(
+            "clip,t_seconds,frame,side,event,uncertainty_frames,person,gait,visible,note\n"
+            "a.mp4,0.512,15,left,initial_contact,1,man,walk,yes,\n"
+            "a.mp4,1.012,30,right,initial_contact,2,man,walk,no,behind a chair\n"
+        )
+        (folder / "spans.csv").write_text(
+            "clip,person,from_seconds,to_seconds,box\na.mp4,man,0.1,1.5,0 0.5 1 2\n"
+        )
+        (clip,) = load_set(folder, clips=folder / "elsewhere")
+        # Variable frame rates: the time is the label's own, not the frame over the rate.
+        assert [e.t for e in clip.events] == [0.512, 1.012]
+        assert [e.visible for e in clip.events] == [True, False]
+        assert clip.spans == (Span(0.1, 1.5, (0.0, 0.5, 1.0, 2.0)),)
+        assert clip.video == folder / "elsewhere" / "a.mp4"
+        (folder / "a.mp4").write_bytes(b"another clip")
+        for videos in (folder, folder / "elsewhere"):
+            try:
+                check_videos(folder, videos)
+            except SystemExit:
+                continue
+            raise AssertionError("a video that is not the labelled one was accepted")
 
 
 CHECKS = [

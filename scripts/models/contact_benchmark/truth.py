@@ -6,7 +6,9 @@ towards the ground, the moment that sounds.
 """
 
 import csv
+import hashlib
 import json
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +26,7 @@ ACTIONS = (
 LEAST_FLAG = 0.5
 # An eighth of a pixel, a ten thousandth of visibility.
 PACKED = np.array([8, 8, 10_000], np.float32)
+PACKED_MOTION = np.array([64, 64, 255], np.float32)
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,37 @@ class Event:
     uncertainty_frames: float = 0.0
     confidence: float = 1.0
     person: int = 1
+    x_norm: float = math.nan
+    y_norm: float = math.nan
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where every contact is labelled: seconds, and the part of the picture (0..1 from top left)."""
+
+    first: float
+    last: float
+    box: tuple[float, float, float, float] = (-math.inf, -math.inf, math.inf, math.inf)
+
+    def holds(self, event: Event) -> bool:
+        left, top, right, bottom = self.box
+        outside = event.x_norm < left or event.x_norm > right
+        outside = outside or event.y_norm < top or event.y_norm > bottom
+        return self.first <= event.t <= self.last and not outside
 
 
 @dataclass(frozen=True)
 class Track:
-    """Poses of one person: times in seconds, points in frame pixels with visibility."""
+    """Poses of one person: times in seconds, points in frame pixels with visibility.
+
+    motion is how far heels and toes (left heel, right heel, left toe, right toe) moved since the frame
+    before, measured in the picture: pixels, and trust 0..1; see foot_motion.
+    """
 
     t: np.ndarray  # [T]
     points: np.ndarray  # [T, 33, 3]
     flag: np.ndarray  # [T]
+    motion: np.ndarray  # [T, 4, 3]
     width: int
     height: int
 
@@ -61,15 +86,25 @@ class Clip:
     facts: dict = field(default_factory=dict)
     track: Track | None = None
     video: Path | None = None
+    spans: tuple[Span, ...] = ()
+
+    def labelled(self, found: list[Event]) -> list[Event]:
+        """What was found where somebody labelled; without spans everything."""
+        return [e for e in found if not self.spans or any(s.holds(e) for s in self.spans)]
 
     def initial(self) -> list[Event]:
         return [e for e in self.events if e.phase in INITIAL]
 
 
-def load_set(folder: Path, split: str | None = None, prefix: str = "") -> list[Clip]:
-    """Every clip of a folder: labels.csv with videos if it is there, else track shards."""
+def load_set(
+    folder: Path, split: str | None = None, prefix: str = "", clips: Path | None = None
+) -> list[Clip]:
+    """Every clip of a folder: labels.csv with videos if it is there, else track shards.
+
+    The videos lie beside their labels, or in the folder `clips`.
+    """
     if (folder / "labels.csv").exists():
-        return load_videos(folder)
+        return load_videos(folder, clips or folder)
     return load_tracks(folder, split, prefix)
 
 
@@ -95,10 +130,13 @@ def _track_clip(data, name: str, meta: dict) -> Clip:
 
     width, height = (int(v) for v in part("wh"))
     there = part("flag") > LEAST_FLAG
+    # Older sets, and walkers who were never a picture, have none.
+    measured = f"{name}/motion" in data
     track = Track(
         part("t")[there].astype(np.float64),
         _points(part("kp"))[there],
         part("flag")[there].astype(np.float32),
+        _motion(part("motion"))[there] if measured else no_motion(int(there.sum())),
         width,
         height,
     )
@@ -109,6 +147,18 @@ def _track_clip(data, name: str, meta: dict) -> Clip:
     return Clip(name, float(meta["fps"]), events, meta, track=track)
 
 
+def no_motion(count: int) -> np.ndarray:
+    """The motion of poses for which none was measured."""
+    return np.zeros((count, 4, 3), np.float32)
+
+
+def _motion(stored: np.ndarray) -> np.ndarray:
+    """[T, 4, 3] px, px, trust; packed sets hold whole numbers."""
+    if stored.dtype == np.int16:
+        return stored.astype(np.float32) / PACKED_MOTION
+    return stored.astype(np.float32)
+
+
 def _points(stored: np.ndarray) -> np.ndarray:
     """[T, 33, 3] px, px, visibility; packed sets hold whole numbers."""
     if stored.dtype == np.int16:
@@ -116,8 +166,12 @@ def _points(stored: np.ndarray) -> np.ndarray:
     return stored.astype(np.float32)
 
 
-def load_videos(folder: Path) -> list[Clip]:
-    """Hand-labelled videos: columns clip, frame, side, event, uncertainty_frames, gait."""
+def load_videos(folder: Path, videos: Path) -> list[Clip]:
+    """Hand-labelled videos: columns clip, t_seconds, frame, side, event, uncertainty_frames, gait.
+
+    Optional: the column visible (no: a contact that nobody can see), and a spans.csv (clip,
+    from_seconds, to_seconds, box) of where the labels are complete.
+    """
     rates = {row["clip"]: float(row["fps"]) for row in _rows(folder / "clips.csv")}
     events: dict[str, list[Event]] = {}
     for row in _rows(folder / "labels.csv"):
@@ -128,17 +182,45 @@ def load_videos(folder: Path) -> list[Clip]:
         for foot in FEET if row["side"] == "both" else (row["side"],):
             events.setdefault(row["clip"], []).append(
                 Event(
-                    float(row["frame"]) / rates[row["clip"]],
+                    float(row["t_seconds"]),
                     foot,
                     "flat" if action == "land" else "heel",
                     action,
-                    uncertainty_frames=float(row["uncertainty_frames"]),
+                    row.get("visible", "yes") == "yes",
+                    float(row["uncertainty_frames"]),
                 )
             )
+    spans = _spans(folder / "spans.csv")
     return [
-        Clip(name, rates[name], tuple(found), {"camera": "real"}, video=folder / name)
+        Clip(
+            name,
+            rates[name],
+            tuple(found),
+            {"camera": "real", "clip": name},
+            video=videos / name,
+            spans=tuple(spans.get(name, ())),
+        )
         for name, found in events.items()
     ]
+
+
+def _spans(path: Path) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for row in _rows(path) if path.exists() else ():
+        box = {"box": tuple(float(v) for v in row["box"].split())} if row["box"] else {}
+        span = Span(float(row["from_seconds"]), float(row["to_seconds"]), **box)
+        spans.setdefault(row["clip"], []).append(span)
+    return spans
+
+
+def check_videos(folder: Path, videos: Path) -> None:
+    """Fails if a video is missing or is not the one that was labelled."""
+    for row in _rows(folder / "clips.csv"):
+        path = videos / row["clip"]
+        if not path.exists():
+            raise SystemExit(f"{path} is missing; its source: {row['source']}")
+        if hashlib.sha256(path.read_bytes()).hexdigest() != row["sha256"]:
+            raise SystemExit(f"{path} is another file than the labelled one; sha256 differs")
 
 
 def _rows(path: Path) -> list[dict]:

@@ -29,6 +29,7 @@ class Crops:
     flag: Tensor  # [B, N]
     height: Tensor  # [B, N] px
     points: Tensor  # [B, N, 33, 3]
+    motion: Tensor  # [B, N, 4, 3]
     event_t: Tensor  # [B, E] s, NO_EVENT where there is none
     event: Tensor  # [B, E, 3] foot, phase, action
     event_seen: Tensor  # [B, E] bool
@@ -51,6 +52,7 @@ class Store:
         heights = np.concatenate([p.height_px for _, p in cut])
         self.height = torch.tensor(heights, dtype=torch.float32, device=device)
         self.points = torch.tensor(np.concatenate([p.points for _, p in cut]), device=device)
+        self.motion = torch.tensor(np.concatenate([p.motion for _, p in cut]), device=device)
         self.weights = _weights(cut)
         self.errors = [RENDERED_ERRORS if _rendered(c) else 1.0 for c, _ in cut]
 
@@ -91,6 +93,7 @@ class Store:
             self.flag[at],
             self.height[at],
             self.points[at],
+            self.motion[at],
             torch.as_tensor(event_t, device=self.device),
             torch.as_tensor(what, device=self.device),
             torch.as_tensor(seen, device=self.device),

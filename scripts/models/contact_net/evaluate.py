@@ -16,12 +16,13 @@ LEAST = dict.fromkeys(HEATS, 0.05)
 
 
 def as_input(piece: Piece) -> torch.Tensor:
-    """[1, 102, N] as ContactNetwork takes it."""
+    """[1, 114, N] as ContactNetwork takes it."""
     columns = [
         (piece.t - piece.t[0])[:, None],
         piece.flag[:, None],
         piece.height_px[:, None],
         piece.points.reshape(len(piece.t), -1),
+        piece.motion.reshape(len(piece.t), -1),
     ]
     return torch.tensor(np.concatenate(columns, axis=1).T[None], dtype=torch.float32)
 

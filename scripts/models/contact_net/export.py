@@ -13,6 +13,7 @@ from pathlib import Path
 
 import torch
 
+from archive import archive_bytes
 from contact_benchmark.truth import load_tracks
 
 from . import evaluate
@@ -36,7 +37,7 @@ def load(weights: Path) -> ContactNetwork:
 
 def save(network: ContactNetwork, out: Path, facts: dict) -> None:
     """contact.pt as the engine loads it and contact.properties beside it."""
-    torch.jit.freeze(torch.jit.script(network.eval())).save(str(out))
+    out.write_bytes(archive_bytes(torch.jit.freeze(torch.jit.script(network.eval())), out.stem))
     lines = {
         "script": "scripts/models/contact_net/export.py",
         "torch.version": torch.__version__,

@@ -20,7 +20,11 @@ TIE_S = 2e-5
 SIDES = [11, 13, 15, 23, 25, 27, 29, 31]  # left shoulder .. left toe; right is one more
 FEET = [27, 29, 31]
 SEEN = [25, 27, 29, 31]
-CHANNELS = 2 * (2 * len(SIDES) + 1) + 2 * (2 * len(FEET) + 1) + 2 * len(SEEN) + 6
+# Heel and toe of a foot: speed x, y, how large it is, how far it is to be trusted.
+MOTION = 2 * 4
+CHANNELS = 2 * (2 * len(SIDES) + 1) + 2 * (2 * len(FEET) + 1) + 2 * len(SEEN) + 2 * MOTION + 6
+# Slower than this a foot rests, as far as a picture can tell; body heights a second.
+REST = 0.02
 
 
 class Features(nn.Module):
@@ -30,6 +34,7 @@ class Features(nn.Module):
     longest_bridge_s: Final[float] = LONGEST_BRIDGE_S
     far: Final[float] = FAR
     tie_s: Final[float] = TIE_S
+    rest: Final[float] = REST
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,13 +43,20 @@ class Features(nn.Module):
             self.register_buffer(f"{name}_right", torch.tensor(left) + 1, persistent=False)
 
     def forward(
-        self, t: Tensor, flag: Tensor, height: Tensor, points: Tensor, grid: Tensor
+        self,
+        t: Tensor,
+        flag: Tensor,
+        height: Tensor,
+        points: Tensor,
+        moved: Tensor,
+        grid: Tensor,
     ) -> Tensor:
         """
         t: [B, N] s, rising; poses that only pad a row have t >= FAR
         flag: [B, N] probability of a person
         height: [B, N] px
         points: [B, N, 33, 3] px, px, visibility
+        moved: [B, N, 4, 3] px, px, trust: of heels and toes since the pose before
         grid: [B, T] s, spaced 1 / RATE_HZ
         """
         count = (t < self.far).sum(dim=1, keepdim=True)
@@ -76,8 +88,9 @@ class Features(nn.Module):
             ],
             dim=2,
         )
-        left = self._view(relative, motion, drift, body[:, :, :, 2], common, False)
-        right = self._view(relative, motion, drift, body[:, :, :, 2], common, True)
+        measured = self._measured(moved, after, gap, size)
+        left = self._view(relative, motion, drift, body[:, :, :, 2], measured, common, False)
+        right = self._view(relative, motion, drift, body[:, :, :, 2], measured, common, True)
         views = torch.stack([left, right], dim=1) * valid[:, None, :, None].to(t.dtype)
         return views.transpose(2, 3)
 
@@ -92,6 +105,17 @@ class Features(nn.Module):
         v1 = flat.gather(1, after.unsqueeze(2).expand(-1, -1, width))
         return (v0 + share.unsqueeze(2) * (v1 - v0)).view(points.size(0), -1, 33, 3)
 
+    def _measured(self, moved: Tensor, after: Tensor, gap: Tensor, size: Tensor) -> Tensor:
+        """[B, T, 4, 4]: the motion over the time between two poses, in body heights a second."""
+        index = after.unsqueeze(2).expand(-1, -1, 12)
+        now = moved.flatten(2).gather(1, index).view(moved.size(0), -1, 4, 3)
+        trust = now[:, :, :, 2:]
+        speed = now[:, :, :, :2] / (gap * size)[:, :, None, None]
+        large = (speed.square().sum(dim=3, keepdim=True).sqrt() + self.rest).log()
+        return torch.cat([(speed * 0.7).clamp(-6.0, 6.0), large * 0.5 + 1.0, trust], dim=3) * (
+            trust > 0
+        ).to(speed.dtype)
+
     def _slope(self, values: Tensor) -> Tensor:
         """Central difference along the grid, per second; one-sided at the ends."""
         padded = torch.cat([values[:, :1], values, values[:, -1:]], dim=1)
@@ -103,6 +127,7 @@ class Features(nn.Module):
         motion: Tensor,
         drift: Tensor,
         visibility: Tensor,
+        measured: Tensor,
         common: Tensor,
         mirrored: bool,
     ) -> Tensor:
@@ -110,11 +135,14 @@ class Features(nn.Module):
         own_feet, other_feet = self.feet_left, self.feet_right
         own_seen, other_seen = self.seen_left, self.seen_right
         sign = torch.ones(2, dtype=relative.dtype, device=relative.device)
+        own_foot, other_foot = 0, 1
         if mirrored:
             own_sides, other_sides = other_sides, own_sides
             own_feet, other_feet = other_feet, own_feet
             own_seen, other_seen = other_seen, own_seen
+            own_foot, other_foot = 1, 0
             sign = sign * torch.tensor([-1.0, 1.0], dtype=sign.dtype, device=sign.device)
+        turn = torch.cat([sign, torch.ones_like(sign)])
         parts = [
             ((relative[:, :, own_sides] * sign) * 3.0).clamp(-6.0, 6.0).flatten(2),
             ((relative[:, :, other_sides] * sign) * 3.0).clamp(-6.0, 6.0).flatten(2),
@@ -124,6 +152,8 @@ class Features(nn.Module):
             ((drift * sign) * 1.5).clamp(-6.0, 6.0),
             visibility[:, :, own_seen],
             visibility[:, :, other_seen],
+            (measured[:, :, own_foot::2] * turn).flatten(2),
+            (measured[:, :, other_foot::2] * turn).flatten(2),
             common,
         ]
         return torch.cat(parts, dim=2)

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from contact_benchmark.product import read_track, write_track
-from contact_benchmark.truth import Clip, Track, load_tracks
+from contact_benchmark.truth import Clip, Track, load_tracks, no_motion
 
 from . import evaluate, synthetic
 from .export import load
@@ -42,7 +42,8 @@ def _stick() -> Track:
     parts, _ = synthetic.clip(3)
     rows = parts["t"] < SECONDS + 1
     width, height = parts["wh"]
-    return Track(parts["t"][rows], parts["kp"][rows], parts["flag"][rows], int(width), int(height))
+    still = no_motion(int(rows.sum()))
+    return Track(parts["t"][rows], parts["kp"][rows], parts["flag"][rows], still, int(width), int(height))
 
 
 def _pick(dev: list[Clip], gait: str) -> Track:
@@ -53,7 +54,8 @@ def _pick(dev: list[Clip], gait: str) -> Track:
         if clip.facts["gait"] == gait and clip.fps < 31 and whole:
             rows = track.t < track.t[0] + SECONDS
             return Track(
-                track.t[rows], track.points[rows], track.flag[rows], track.width, track.height
+                track.t[rows], track.points[rows], track.flag[rows], track.motion[rows], track.width,
+                track.height,
             )
     raise SystemExit(f"no unbroken clip of {gait}")
 

@@ -13,7 +13,7 @@ ACTION_COUNT = 11
 # Outputs of one foot: four heats, their four offsets, stance, phases, actions.
 OUTPUTS = 2 * len(HEATS) + 1 + len(PHASES) + ACTION_COUNT
 DILATIONS = (1, 2, 4, 8, 16, 1, 2, 4, 8, 16)
-POSE_CHANNELS = 3 + 33 * 3
+POSE_CHANNELS = 3 + 33 * 3 + 4 * 3
 
 
 class Block(nn.Module):
@@ -55,8 +55,9 @@ class Tcn(nn.Module):
 class ContactNetwork(nn.Module):
     """What ships: poses in, probabilities and offsets at 60 Hz out.
 
-    Input [1, 102, N], N >= 3 poses: seconds since the first pose, probability of a person,
-    body height px, then x px, y px, visibility of each of the 33 joints. Output [2, 23, T]:
+    Input [1, 114, N], N >= 3 poses: seconds since the first pose, probability of a person,
+    body height px, then x px, y px, visibility of each of the 33 joints, then x px, y px, trust
+    of the motion of left heel, right heel, left toe, right toe since the pose before. Output [2, 23, T]:
     foot; contact, take_off, toe_down, scuff (0..1), their offsets in seconds from the sample,
     stance, heel, toe, flat, 11 actions (0..1). Sample i is i / 60 s after the first pose.
     """
@@ -82,8 +83,9 @@ class ContactNetwork(nn.Module):
         span = float((t[0, -1] - t[0, 0]).item())
         samples = int(span * self.rate_hz + 1e-3) + 1
         grid = t[:, :1] + torch.arange(samples, device=t.device, dtype=t.dtype) / self.rate_hz
-        points = poses[:, 3:].transpose(1, 2).reshape(1, -1, 33, 3)
-        views = self.features(t, poses[:, 1], poses[:, 2], points, grid.contiguous())
+        points = poses[:, 3:102].transpose(1, 2).reshape(1, -1, 33, 3)
+        moved = poses[:, 102:].transpose(1, 2).reshape(1, -1, 4, 3)
+        views = self.features(t, poses[:, 1], poses[:, 2], points, moved, grid.contiguous())
         return self.finish(self.tcn(views[0]))
 
     def finish(self, raw: Tensor) -> Tensor:

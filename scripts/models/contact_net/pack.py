@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from contact_benchmark.truth import PACKED
+from contact_benchmark.truth import PACKED, PACKED_MOTION
 
 from .features import SIDES
 
@@ -31,6 +31,9 @@ def pack(shard: Path, out: Path) -> None:
             rounded = np.rint(data[f"{name}/kp"][:, JOINTS] * PACKED)
             small[:, JOINTS] = rounded.clip(-32768, 32767).astype(np.int16)
             arrays[f"{name}/kp"] = small
+            if f"{name}/motion" in data:
+                moved = np.rint(data[f"{name}/motion"] * PACKED_MOTION)
+                arrays[f"{name}/motion"] = moved.clip(-32768, 32767).astype(np.int16)
     if names:
         np.savez_compressed(out / shard.name, names=np.array(names), **arrays)
 

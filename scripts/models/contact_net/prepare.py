@@ -31,6 +31,7 @@ class Piece:
     points: np.ndarray  # [T, 33, 3]
     flag: np.ndarray  # [T]
     height_px: np.ndarray  # [T]
+    motion: np.ndarray  # [T, 4, 3], since the pose before
     swapped: np.ndarray  # [T] bool, where legs were exchanged
 
 
@@ -44,7 +45,8 @@ def pieces(track: Track, repair: bool = True) -> list[Piece]:
         t, points = track.t[start:end], track.points[start:end]
         own = heights_px(t, points)
         state = leg_swaps(t, points, own) if repair else np.zeros(len(t), bool)
-        found.append(Piece(t, exchange(points, state), track.flag[start:end], own, state))
+        motion = exchange_motion(track.motion[start:end], state)
+        found.append(Piece(t, exchange(points, state), track.flag[start:end], own, motion, state))
     return found
 
 
@@ -111,3 +113,8 @@ def exchange(points: np.ndarray, where: np.ndarray) -> np.ndarray:
     rows = np.flatnonzero(where)[:, None]
     fixed[rows, LEFT_LEG], fixed[rows, RIGHT_LEG] = points[rows, RIGHT_LEG], points[rows, LEFT_LEG]
     return fixed
+
+
+def exchange_motion(motion: np.ndarray, where: np.ndarray) -> np.ndarray:
+    """The same motion with the feet of some poses exchanged: it was measured where the points were."""
+    return np.where(where[:, None, None], motion[:, [1, 0, 3, 2]], motion)

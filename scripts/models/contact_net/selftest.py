@@ -18,7 +18,14 @@ from .prepare import exchange, heights_px, leg_swaps, pieces
 def stick(seed: int = 4) -> Track:
     parts, _ = synthetic.clip(seed)
     width, height = (int(v) for v in parts["wh"])
-    return Track(parts["t"], parts["kp"], parts["flag"], width, height)
+    return Track(parts["t"], parts["kp"], parts["flag"], _motion(parts["kp"]), width, height)
+
+
+def _motion(points: np.ndarray) -> np.ndarray:
+    """The exact motion of the feet, fully trusted."""
+    feet = points[:, 29:33, :2]
+    moved = np.diff(feet, axis=0, prepend=feet[:1])
+    return np.concatenate([moved, np.ones_like(moved[..., :1])], axis=2).astype(np.float32)
 
 
 def network() -> ContactNetwork:
@@ -29,11 +36,13 @@ def network() -> ContactNetwork:
 def a_mirrored_walker_has_the_feet_exchanged() -> None:
     (piece,) = pieces(stick())
     poses = evaluate.as_input(piece)
-    points = poses[:, 3:].clone().view(1, 33, 3, -1)
+    points = poses[:, 3:102].clone().view(1, 33, 3, -1)
     points[:, :, 0] *= -1
     swapped = [0, *(joint + (1 if joint % 2 else -1) for joint in range(11, 33))]
     points[:, [0, *range(11, 33)]] = points[:, swapped]
-    mirrored = torch.cat([poses[:, :3], points.view(1, 99, -1)], dim=1)
+    moved = poses[:, 102:].clone().view(1, 4, 3, -1)[:, [1, 0, 3, 2]]
+    moved[:, :, 0] *= -1
+    mirrored = torch.cat([poses[:, :3], points.view(1, 99, -1), moved.reshape(1, 12, -1)], dim=1)
     with torch.no_grad():
         plain, other = network()(poses), network()(mirrored)
     assert torch.allclose(plain, other.flip(0), atol=1e-5)
@@ -50,15 +59,16 @@ def scripted_and_eager_agree() -> None:
 def size_and_place_in_the_picture_do_not_matter() -> None:
     track = stick()
     moved = track.points * np.float32([2, 2, 1]) + np.float32([300, -50, 0])
-    other = Track(track.t, moved, track.flag, track.width, track.height)
+    other = Track(track.t, moved, track.flag, _motion(moved), track.width, track.height)
     views = []
     for one in (track, other):
         (piece,) = pieces(one)
         poses = evaluate.as_input(piece)
         t = poses[:, 0].contiguous()
-        points = poses[:, 3:].transpose(1, 2).reshape(1, -1, 33, 3)
+        points = poses[:, 3:102].transpose(1, 2).reshape(1, -1, 33, 3)
+        feet = poses[:, 102:].transpose(1, 2).reshape(1, -1, 4, 3)
         instants = torch.arange(100).float()[None] / RATE_HZ
-        views.append(network().features(t, poses[:, 1], poses[:, 2], points, instants))
+        views.append(network().features(t, poses[:, 1], poses[:, 2], points, feet, instants))
     apart = (views[0] - views[1]).abs().amax(dim=(0, 1, 3))
     # Only the channel that tells the size differs: the last but one.
     assert apart[-2] > 0.1 and float(torch.cat([apart[:-2], apart[-1:]]).max()) < 2e-3
@@ -81,6 +91,7 @@ def crops_keep_events_where_they_are() -> None:
     generator = torch.Generator().manual_seed(0)
     harder = augment(crops, generator)
     assert (harder.t.diff(dim=1)[harder.t[:, 1:] < FAR] > 0).all()
+    assert (harder.motion[..., 2] >= 0).all() and (harder.motion[..., 2] <= 1).all()
     near = nearest(crops, grid(crops, SAMPLES), (0, 1, 2))
     landed = near.away.abs().min(dim=2).values
     # Every crop of four seconds holds steps of both feet; a sample is never half a step away.
@@ -99,7 +110,7 @@ def _clip(seed: int):
 
 def nearest_points_from_the_sample_to_the_event() -> None:
     crops = Crops(
-        *(torch.zeros(1, 1) for _ in range(3)), torch.zeros(1, 1, 33, 3),
+        *(torch.zeros(1, 1) for _ in range(3)), torch.zeros(1, 1, 33, 3), torch.zeros(1, 1, 4, 3),
         torch.tensor([[1.0, -1e6]]), torch.tensor([[[1, 2, 5], [0, 0, 0]]]),
         torch.tensor([[True, False]]), torch.ones(1),
     )  # fmt: skip

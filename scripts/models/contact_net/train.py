@@ -4,6 +4,7 @@ import argparse
 import json
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -61,9 +62,13 @@ def learn(network: ContactNetwork, store: Store, args, dev: list[Clip]) -> Conta
     for step in range(1, args.steps + 1):
         network.train()
         crops = augment(store.crops(rng, args.batch), generator)
+        if args.no_motion:
+            crops = replace(crops, motion=torch.zeros_like(crops.motion))
         instants = grid(crops, SAMPLES)
         with torch.no_grad():
-            views = network.features(crops.t, crops.flag, crops.height, crops.points, instants)
+            views = network.features(
+                crops.t, crops.flag, crops.height, crops.points, crops.motion, instants
+            )
             valid = views[:, 0, -5] > 0.5
         with torch.autocast(device.type, torch.bfloat16, enabled=args.half):
             raw = network.tcn(views.flatten(0, 1)).unflatten(0, views.shape[:2])
@@ -108,10 +113,11 @@ def _arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--width", type=int, default=80)
+    parser.add_argument("--width", type=int, default=104)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--no-repair", action="store_true", help="leave swapped legs as they are")
+    parser.add_argument("--no-motion", action="store_true", help="without the motion of the feet")
     parser.add_argument("--half", action="store_true", help="compute in bfloat16")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--say", type=int, default=100)

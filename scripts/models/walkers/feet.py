@@ -2,7 +2,8 @@
 
 A plant says when and how a foot meets the floor; in between the foot swings. The lowest point of the
 sole is what a plan controls: it reaches the floor at `impact_s` with the vertical speed `impact_mps`,
-and stays there. So the instant of contact is exact at any time that is asked for, not on a grid.
+and stays there but for what sole, heel pad and ground give way (`give_s`; a running shoe's heel is pressed in by
+one to two centimetres). So the instant of contact is exact at any time that is asked for, not on a grid.
 Pitch is positive with the toes up. Angles in radians, lengths in metres, floor coordinates x, y, z up.
 """
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import numpy as np
 from scipy.interpolate import CubicHermiteSpline
 
 SOFT_M = .008
+MOST_GIVE_M = .016
 PHASES = ("heel", "toe", "flat", "scuff", "take_off", "toe_down")
 ACTIONS = ("walk", "run", "sneak", "jump", "land", "scuff", "stop", "pivot", "stairs_up", "stairs_down", "wade")
 
@@ -37,10 +39,12 @@ class Plant:
     lift_m: float = .04
     lift_at: float = .45       # share of the swing
     skid_mps: float = .1       # forward speed at impact
+    brake_mps2: float = 0.0    # how hard the swing slows down there
     kick: float = .2           # more heel lift in early swing
     scuff_at: Optional[float] = None
     slide_m: float = 0.0       # slides on after impact
     slide_s: float = .1
+    give_s: float = 0.0        # sole, heel pad and ground give way: the foot sinks on with this time constant
     twist: float = 0.0         # yaw turned on the floor between flat and heel-off
 
 
@@ -79,6 +83,16 @@ def lowest_relative(shape, pitch, toe_pitch, soft_m):
     return low - soft_m * np.log(weight)
 
 
+def given(plant, t):
+    """How far the sole is pressed in, in metres: goes on from the speed of the impact, is gone when the heel rises."""
+    if plant.give_s <= 0:
+        return np.zeros_like(t)
+    depth = min(plant.impact_mps * plant.give_s, MOST_GIVE_M)
+    since = np.clip(t - plant.impact_s, 0, None)
+    back = smooth((t - plant.flat_s) / max(plant.heel_off_s - plant.flat_s, 1e-6))
+    return depth * (1 - np.exp(-since * max(plant.impact_mps, 1e-6) / max(depth, 1e-6))) * (1 - back)
+
+
 def stance(plant, shape, t):
     """ankle, yaw, pitch, toe pitch while the foot is on the floor (and its continuation just outside)."""
     roll = np.clip((t - plant.impact_s) / max(plant.flat_s - plant.impact_s, 1e-6), 0, 1)
@@ -89,7 +103,7 @@ def stance(plant, shape, t):
     slid = np.clip((t - plant.impact_s) / plant.slide_s, 0, 1)
     back = plant.slide_m * (1 - slid) ** 2
     joint = np.stack([plant.x - back * np.cos(yaw), plant.y - back * np.sin(yaw),
-                      np.full_like(t, plant.z + shape.ball_m)], -1)
+                      plant.z + shape.ball_m - given(plant, t)], -1)
     by_ball = joint - turned(shape.ball_forward_m, shape.ball_m - shape.ankle_m, yaw, pitch)
     if plant.pitch <= 0:
         return by_ball, yaw, pitch, np.zeros_like(t)
@@ -100,12 +114,12 @@ def stance(plant, shape, t):
     return np.where(rolling[:, None], by_heel, by_ball), yaw, pitch, toe_pitch
 
 
-def quintic(s, a, b, slope_a, slope_b):
-    """From a to b with the given slopes and no acceleration at either end."""
+def quintic(s, a, b, slope_a, slope_b, bend_b=0.0):
+    """From a to b with the given slopes, no second derivative at the beginning and bend_b at the end."""
     d = b - a
-    c3 = 10 * d - 6 * slope_a - 4 * slope_b
-    c4 = -15 * d + 8 * slope_a + 7 * slope_b
-    c5 = 6 * d - 3 * slope_a - 3 * slope_b
+    c3 = 10 * d - 6 * slope_a - 4 * slope_b + .5 * bend_b
+    c4 = -15 * d + 8 * slope_a + 7 * slope_b - bend_b
+    c5 = 6 * d - 3 * slope_a - 3 * slope_b + .5 * bend_b
     return a + s * (slope_a + s * s * (c3 + s * (c4 + s * c5)))
 
 
@@ -140,7 +154,8 @@ def swing(before, after, shape, t):
     skid = after.skid_mps + 2 * after.slide_m / after.slide_s
     heading = travel / max(np.linalg.norm(travel), .05)
     xy = quintic(s[:, None], ankle_a[1, :2], ankle_b[0, :2],
-                 np.clip(speed_a[:2], -1.5, 1.5) * duration, heading * skid * duration)
+                 np.clip(speed_a[:2], -1.5, 1.5) * duration, heading * skid * duration,
+                 -heading * after.brake_mps2 * duration ** 2)
     turn = (yaw_b[0] - yaw_a[1] + np.pi) % (2 * np.pi) - np.pi
     yaw = yaw_a[1] + turn * smooth(s)
     spin = np.clip((pitch_a[1] - pitch_a[0]) / 2e-3 * duration, -4, 0)
@@ -190,7 +205,7 @@ def events_of(plants, start_s, end_s):
                     rows.append((off + p.scuff_at * (p.impact_s - off), foot, "scuff", "scuff"))
             if i < len(own) - 1:
                 rows.append((p.off_s, foot, "take_off", p.off_action or p.action))
-            if p.slide_m > .01:
+            if p.slide_m > .01 and p.action == "scuff":
                 rows.append((p.impact_s, foot, "scuff", "scuff"))
             if abs(p.twist) > .3:
                 rows.append((p.flat_s, foot, "scuff", "pivot"))

@@ -5,6 +5,8 @@ import traceback
 import cv2
 import numpy as np
 
+from foot_motion import foot_motion
+
 from . import tracks
 from .clip import main_action
 from .feet import ACTIONS
@@ -33,7 +35,8 @@ class Running:
         self.rng = np.random.default_rng([spec["seed"], 2])
         self.follower = Follower(region_of_truth(self.true[1][0], self.rng))
         count = len(self.scene)
-        self.kp, self.flag, self.i, self.picture = np.zeros((count, POINTS, 3), np.float32), np.zeros(count, np.float32), 0, None
+        self.kp, self.flag, self.i = np.zeros((count, POINTS, 3), np.float32), np.zeros(count, np.float32), 0
+        self.motion, self.picture, self.picture_before = np.zeros((count, 4, 3), np.float32), None, None
 
     def take(self, points, flag):
         times = self.scene.clip.times
@@ -42,6 +45,8 @@ class Running:
         self.flag[self.i] = flag
         if kp is not None:
             self.kp[self.i] = kp
+            if self.i and self.flag[self.i - 1] > reference.MIN_PRESENCE:
+                self.motion[self.i] = foot_motion(self.picture_before, self.picture, self.kp[self.i - 1], kp)
 
     def window(self):
         """A tile of the picture that holds the walker, as a detector for several people looks at it."""
@@ -61,7 +66,7 @@ class Running:
         meta = clip.meta | dict(character=scene.character.name, action=ACTIONS[action] if action >= 0 else "", source="rendered",
                                 people=len(scene.people), codec=scene.stage.codec["kind"], shutter=round(scene.stage.shutter, 2))
         size = np.array((clip.camera.width, clip.camera.height), np.int32)
-        return tracks.Track(clip.times, self.kp, self.flag, size, scene.events, scene.visible, self.true[0], meta)
+        return tracks.Track(clip.times, self.kp, self.flag, self.motion, size, scene.events, scene.visible, self.true[0], meta)
 
 
 class Group:
@@ -90,7 +95,7 @@ class Group:
         if not self.running:
             return False
         for clip in self.running:
-            clip.picture = clip.scene.frame(clip.i)
+            clip.picture_before, clip.picture = clip.picture, clip.scene.frame(clip.i)
         lost = [clip for clip in self.running if clip.follower.region is None]
         if lost:
             windows = [clip.window() for clip in lost]

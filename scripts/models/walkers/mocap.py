@@ -87,6 +87,12 @@ class FootTrack:
         return i + float(np.clip(rest, 0, 1)), float(max(fall[peak], .08))
 
 
+def _gliding_mps(track, i):
+    """How fast the foot moves over the floor in the last moment before its impact, at most 2 m/s."""
+    first = max(0, i - 3)
+    return float(min(2.0, np.linalg.norm(track.ball[i, :2] - track.ball[first, :2]) * RATE_HZ / max(1, i - first)))
+
+
 def plants_of(track, foot, root_mps, body, action):
     """The plants of a recorded foot, times from -1 s."""
     found = []
@@ -110,7 +116,7 @@ def plants_of(track, foot, root_mps, body, action):
         to_s = lambda index: index / RATE_HZ - 1.0
         found.append(Plant(foot, to_s(whole), to_s(flat), to_s(max(heel_off, flat + 1)), to_s(off), float(place[0]), float(place[1]), yaw, 0.0, strike,
                            pitch if strike != "flat" else 0.0, float(np.clip(-track.pitch[min(off, len(track.pitch) - 1)], .05, 1.2)), action,
-                           impact_mps=min(.8 * speed, 2.0), lift_m=float(np.clip(before.max() if len(before) else .03, .012, .5)), skid_mps=.1,
+                           impact_mps=min(.8 * speed, 2.0), lift_m=float(np.clip(before.max() if len(before) else .03, .012, .5)), skid_mps=_gliding_mps(track, i), give_s=.02,
                            kick=.25))
     if len(found) < 2:
         raise Infeasible("too few plants")

@@ -2,7 +2,7 @@
 
     python -m walkers.pack SHARD... --out DIR       packed shards to track files, one for each split and shard
 
-Places are kept in 1/16 pixel, visibility in 1/255, the flag in 1/65535.
+Places are kept in 1/16 pixel, motion in 1/64 pixel, visibility and trust in 1/255, the flag in 1/65535.
 """
 import argparse
 import json
@@ -14,6 +14,7 @@ import numpy as np
 from . import tracks
 
 STEPS_PER_PX = 16
+MOTION_STEPS_PER_PX = 64
 SHARD_BYTES = 15 * 2 ** 20
 
 
@@ -38,6 +39,8 @@ def packed(track):
     parts = [track.t.astype("<f8").tobytes(), (change & 255).astype(np.uint8).tobytes(), (change >> 8).astype(np.int8).tobytes(),
              _changes(np.round(track.kp[..., 2] * 255).astype(np.uint8)).tobytes(),
              np.round(track.flag * 65535).astype("<u2").tobytes(), _changes(_changes(_whole(track.kp_true)).T).tobytes(),
+             np.clip(np.round(track.motion[..., :2] * MOTION_STEPS_PER_PX), -32768, 32767).astype("<i2").tobytes(),
+             np.round(track.motion[..., 2] * 255).astype(np.uint8).tobytes(),
              track.events.tobytes(), track.visible.astype(np.uint8).tobytes(), json.dumps(track.meta).encode()]
     head = np.array([len(track.t), *track.wh, len(track.events), *(len(p) for p in parts)], "<i4").tobytes()
     return zlib.compress(head + b"".join(parts), 9)
@@ -46,10 +49,10 @@ def packed(track):
 def unpacked(blob):
     """The Track of those bytes."""
     data = zlib.decompress(blob)
-    head = np.frombuffer(data, "<i4", 13)
+    head = np.frombuffer(data, "<i4", 15)
     count, width, height = (int(v) for v in head[:3])
-    ends = 52 + np.cumsum(head[4:])
-    parts = [data[a:b] for a, b in zip([52, *ends[:-1]], ends)]
+    ends = 60 + np.cumsum(head[4:])
+    parts = [data[a:b] for a, b in zip([60, *ends[:-1]], ends)]
     low, high = np.frombuffer(parts[1], np.uint8), np.frombuffer(parts[2], np.int8)
     change = (high.astype(np.int16) << 8) | low
     xy = _sums(change.tobytes(), np.int16, count, (33, 2)) / STEPS_PER_PX
@@ -58,9 +61,14 @@ def unpacked(blob):
     second = _sums(parts[5], np.int16, count, (points * 2,))
     true = np.cumsum(second, axis=0, dtype=np.int16).reshape(count, points, 2) / STEPS_PER_PX
     return tracks.Track(np.frombuffer(parts[0], "<f8").copy(), np.concatenate([xy, visibility], -1).astype(np.float32),
-                        (np.frombuffer(parts[4], "<u2") / 65535).astype(np.float32), np.array((width, height), np.int32),
-                        np.frombuffer(parts[6], tracks.EVENT).copy(), np.frombuffer(parts[7], np.uint8).astype(bool),
-                        true.astype(np.float32), json.loads(parts[8]))
+                        (np.frombuffer(parts[4], "<u2") / 65535).astype(np.float32), _motion(parts[6], parts[7], count),
+                        np.array((width, height), np.int32), np.frombuffer(parts[8], tracks.EVENT).copy(),
+                        np.frombuffer(parts[9], np.uint8).astype(bool), true.astype(np.float32), json.loads(parts[10]))
+
+
+def _motion(moved, trust, count):
+    moved = np.frombuffer(moved, "<i2").reshape(count, 4, 2) / MOTION_STEPS_PER_PX
+    return np.concatenate([moved, np.frombuffer(trust, np.uint8).reshape(count, 4, 1) / 255], -1).astype(np.float32)
 
 
 class Shards:

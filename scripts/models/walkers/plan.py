@@ -8,6 +8,7 @@ from .feet import Plant
 
 GRAVITY = 9.81
 FOREVER_S = 1e3
+GRIP_S = .03
 SWING_FIELDS = ("impact_mps", "lift_m", "lift_at", "skid_mps", "kick", "scuff_at")
 
 
@@ -38,19 +39,24 @@ class Feel:
     impact_mps: float
     lift_m: float
     kick: float
-    skid_mps: float
+    skid_mps: float           # the foot glides in: heels land at 0.4 to 1.5 m/s forward and far less downward
+    brake_mps2: float
+    slide_m: float            # and comes to rest over millimetres, a runner's foot over centimetres
+    slide_s: float
+    give_s: float             # and sinks in a little: rigid feet on rigid floors would stop dead
     roll_s: float
     time_noise: float
     place_noise_m: float
     side: tuple               # per foot: factor on lift and impact
 
     @staticmethod
-    def draw(rng, leg_m, strike="heel", impact=(.2, .75), lift=(.012, .07), push=(.45, 1.1)):
-        pitch = {"heel": rng.uniform(.12, .5), "toe": -rng.uniform(.06, .4), "flat": 0.0}[strike]
+    def draw(rng, leg_m, strike="heel", impact=(.12, .8), lift=(.012, .07), push=(.45, 1.1), skid=(0, .4)):
+        pitch = {"heel": rng.uniform(.15, .6), "toe": -rng.uniform(.06, .4), "flat": 0.0}[strike]
         size = leg_m / .88
         return Feel(width_m=size * rng.normal(.11, .045), toe_out=rng.normal(.12, .12), strike=strike, pitch=pitch,
-                    push=rng.uniform(*push), impact_mps=rng.uniform(*impact), lift_m=size * rng.uniform(*lift),
-                    kick=rng.uniform(.05, .5), skid_mps=rng.uniform(0, .4), roll_s=rng.uniform(.05, .16),
+                    push=rng.uniform(*push), impact_mps=float(np.exp(rng.uniform(*np.log(impact)))), lift_m=size * rng.uniform(*lift),
+                    kick=rng.uniform(.05, .5), skid_mps=rng.uniform(*skid), brake_mps2=rng.uniform(0, 30) * min(1, skid[1]), slide_m=rng.uniform(0, .012), slide_s=GRIP_S,
+                    give_s=rng.uniform(.005, .035), roll_s=rng.uniform(.05, .16),
                     time_noise=rng.uniform(.005, .06), place_noise_m=rng.uniform(.005, .035) * size,
                     side=(rng.uniform(.8, 1.2), rng.uniform(.8, 1.2)))
 
@@ -79,7 +85,8 @@ class Stepper:
         sign = 1 if foot == 0 else -1
         lively = feel.side[foot] * rng.normal(1, .1)
         values = dict(lift_m=feel.lift_m * lively, impact_mps=feel.impact_mps * lively, kick=feel.kick,
-                      skid_mps=feel.skid_mps, push=feel.push * rng.normal(1, .08), lift_at=rng.uniform(.25, .6))
+                      skid_mps=feel.skid_mps * rng.uniform(.8, 1.2), brake_mps2=feel.brake_mps2, slide_m=feel.slide_m, slide_s=feel.slide_s,
+                      give_s=feel.give_s * rng.uniform(.8, 1.2), push=feel.push * rng.normal(1, .08), lift_at=rng.uniform(.25, .6))
         values.update(changes)
         roll = feel.roll_s * rng.uniform(.85, 1.15) if strike != "flat" else 0.0
         plant = Plant(foot, time_s, time_s + roll, FOREVER_S - 1, FOREVER_S, float(spot[0]), float(spot[1]),

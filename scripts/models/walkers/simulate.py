@@ -45,8 +45,32 @@ def swapped_frames(rng, seen, times, body_px, rate_hz):
     return mask
 
 
+def measured(rng, times, seen, kp, masks, present, body_px):
+    """Motion [T, 4, 3] as foot_motion might measure it: of what lies where the network sees heels and toes.
+
+    Errors grow with speed; who looks a twentieth of the body off often sees the floor instead.
+    """
+    heels_toes = [29, 30, 31, 32]
+    true = np.diff(seen[:, heels_toes, :2], axis=0, prepend=seen[:1, heels_toes, :2])
+    for mask in masks:
+        true[mask] = true[mask][:, [1, 0, 3, 2]]
+    off = np.linalg.norm(kp[:, heels_toes, :2] - seen[:, heels_toes, :2], axis=-1) / body_px
+    for mask in masks:
+        off[mask] = np.linalg.norm(kp[mask][:, [30, 29, 32, 31], :2] - seen[mask][:, heels_toes, :2], axis=-1)[:, [1, 0, 3, 2]] / body_px
+    speed = np.linalg.norm(true, axis=-1) / body_px
+    level = np.exp(rng.normal(-6.4, .5))
+    spread = level * np.exp(.5 * coloured(rng, times, (4,), .3)) + .12 * speed
+    moved = true + body_px * spread[..., None] * rng.normal(size=true.shape)
+    floor = rng.random(off.shape) < 1 - np.exp(-(off / .05) ** 2)
+    moved[floor] = (body_px * level * rng.normal(size=true.shape))[floor]
+    trust = np.clip(.95 - .25 * rng.random() - 4 * speed * rng.random(speed.shape) - .1 * np.abs(rng.normal(size=speed.shape)), 0, 1)
+    trust[0] = 0
+    trust[1:][~(present[1:] & present[:-1])] = 0
+    return (np.concatenate([moved, trust[..., None]], -1) * (trust > 0)[..., None]).astype(np.float32)
+
+
 def simulated(clip, rng):
-    """kp [T, 33, 3] and flag [T] as a pose network might give them."""
+    """kp [T, 33, 3], flag [T] and motion [T, 4, 3] as pose network and pictures might give them."""
     times, body_px = clip.times, clip.meta["body_px"]
     _, seen = clip.truth()
     kp = seen[..., :2].copy()
@@ -74,19 +98,20 @@ def simulated(clip, rng):
     for start in times[rng.random(len(times)) < np.exp(rng.normal(-3.5, 1)) * np.diff(times, prepend=times[0])]:
         present &= ~((times >= start) & (times < start + drop_s))
     flag = np.where(present, 1 - .1 * rng.random(len(times)) ** 3, .3 * rng.random(len(times)))
+    motion = measured(rng, times, seen, kp, [mask], present, body_px)
     kp = np.concatenate([kp, visible[..., None]], -1) * present[:, None, None]
-    return kp.astype(np.float32), flag.astype(np.float32)
+    return kp.astype(np.float32), flag.astype(np.float32), motion
 
 
 def simulate(name, seed, gait, family, split, source=None):
     """The Track of one simulated clip."""
     rng = np.random.default_rng(seed)
     clip = build(name, seed, gait, random_body(rng), family, None, split, source)
-    kp, flag = simulated(clip, rng)
+    kp, flag, motion = simulated(clip, rng)
     events = clip.events()
     action = main_action(events)
     meta = clip.meta | dict(character="parametric", action=ACTIONS[action] if action >= 0 else "", source="simulated")
-    return tracks.Track(clip.times, kp, flag, np.array((clip.camera.width, clip.camera.height), np.int32), events,
+    return tracks.Track(clip.times, kp, flag, motion, np.array((clip.camera.width, clip.camera.height), np.int32), events,
                         clip.feet_in_picture(events), clip.truth()[0], meta)
 
 

@@ -21,13 +21,15 @@ class Track:
 
     t float64 [T] s from the clip's first frame; kp float32 [T, 33, 3] x, y in frame pixels and
     visibility 0..1, all zero where flag <= 0.5; flag float32 [T] probability that a person is in the
-    region (0: nobody tracked); wh int32 [2]; events (t s exact, foot 0 left 1 right, phase and action
+    region (0: nobody tracked); motion float32 [T, 4, 3], of heels and toes since the frame before in pixels,
+    and its trust 0..1 (see foot_motion), zero where it was not measured; wh int32 [2]; events (t s exact, foot 0 left 1 right, phase and action
     codes: indices into feet.PHASES and feet.ACTIONS), by time; visible bool, for each event: foot in
     the picture and not hidden; kp_true float32 [T, 13, 2], the points TRUE_POINTS; meta: a dict.
     """
     t: np.ndarray
     kp: np.ndarray
     flag: np.ndarray
+    motion: np.ndarray
     wh: np.ndarray
     events: np.ndarray
     visible: np.ndarray

@@ -2,6 +2,7 @@ package dev.footfall.contact;
 
 import dev.footfall.contact.ContactHeats.Moment;
 import dev.footfall.contact.track.TrackPiece;
+import dev.footfall.pose.Displacement;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
 import dev.footfall.pose.PersonTrack;
@@ -27,6 +28,18 @@ public final class ContactDetector {
 
   /** More than the network sees to either side of an instant. */
   private static final long OVERLAP_US = 3_000_000;
+
+  /** A foot that lands was on its way for at least this long. */
+  private static final long APPROACH_US = 600_000;
+
+  /** Looked at this often. */
+  private static final long LOOK_US = 50_000;
+
+  /**
+   * Nobody lands a foot that keeps its place under the hips to two hundredths of the body's height:
+   * the smallest steps move it by five, the points of somebody who stands by one.
+   */
+  private static final double LEAST_TRAVEL = 0.02;
 
   private final ContactNetwork network;
 
@@ -58,6 +71,7 @@ public final class ContactDetector {
         .map(moment -> contact(track, piece, moment, zeroUs))
         .filter(contact -> first || contact.mediaUs() >= fromUs)
         .filter(contact -> ending || contact.mediaUs() < fromUs + PART_US)
+        .filter(contact -> !contact.phase().isInitialContact() || cameFromElsewhere(piece, contact))
         .toList();
   }
 
@@ -75,6 +89,11 @@ public final class ContactDetector {
         values[row++ * count + i] = point.xPx();
         values[row++ * count + i] = point.yPx();
         values[row++ * count + i] = point.visibility();
+      }
+      for (Displacement moved : pose.footMotion()) {
+        values[row++ * count + i] = moved.xPx();
+        values[row++ * count + i] = moved.yPx();
+        values[row++ * count + i] = moved.trust();
       }
     }
     return values;
@@ -97,6 +116,35 @@ public final class ContactDetector {
         moment.action(),
         (float) speedMps(piece, mediaUs),
         moment.confidence());
+  }
+
+  /** Whether the foot moved against the hips before it landed; true if too little is seen of it. */
+  private static boolean cameFromElsewhere(TrackPiece piece, FootContact contact) {
+    long fromUs = Math.max(piece.firstUs(), contact.mediaUs() - APPROACH_US);
+    if (contact.mediaUs() - fromUs < LOOK_US) {
+      return true;
+    }
+    double leastPx = LEAST_TRAVEL * piece.heightPx(contact.mediaUs());
+    boolean left = contact.foot() == Foot.LEFT;
+    for (Joint joint :
+        List.of(
+            left ? Joint.LEFT_HEEL : Joint.RIGHT_HEEL,
+            left ? Joint.LEFT_FOOT_INDEX : Joint.RIGHT_FOOT_INDEX)) {
+      double[] end = underHipsPx(piece, joint, contact.mediaUs());
+      for (long us = fromUs; us < contact.mediaUs(); us += LOOK_US) {
+        double[] then = underHipsPx(piece, joint, us);
+        if (Math.hypot(then[0] - end[0], then[1] - end[1]) >= leastPx) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static double[] underHipsPx(TrackPiece piece, Joint joint, long mediaUs) {
+    double[] point = piece.pointPx(joint, mediaUs);
+    double[] hips = piece.hipsPx(mediaUs);
+    return new double[] {point[0] - hips[0], point[1] - hips[1]};
   }
 
   /** How fast the hips move through the picture, over half a second. */

@@ -55,8 +55,7 @@ public final class ShotPoses implements AutoCloseable {
     for (Pose pose : estimator.estimate(List.copyOf(batch))) {
       int id = idsBefore + pose.personId();
       lastId = Math.max(lastId, id);
-      poses.add(
-          new Pose(id, pose.frameIndex(), pose.mediaUs(), pose.keypoints(), pose.confidence()));
+      poses.add(pose.ofPerson(id));
     }
     batch.clear();
   }

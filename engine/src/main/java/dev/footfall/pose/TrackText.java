@@ -9,12 +9,13 @@ import java.util.Locale;
 /**
  * A track as text, to be looked at, kept and run again without its video.
  *
- * <p>Tab-separated. The first line is {@code footfall.track/1}, person, width and height in pixels.
+ * <p>Tab-separated. The first line is {@code footfall.track/2}, person, width and height in pixels.
  * Each line after it is a pose: frame index, microseconds, confidence, then x px, y px and
- * visibility of each {@link Joint} in its order, to four decimals.
+ * visibility of each {@link Joint} in its order, then x px, y px and trust of the motion of each of
+ * {@link Pose#FEET}, to four decimals.
  */
 public final class TrackText {
-  private static final String SCHEMA = "footfall.track/1";
+  private static final String SCHEMA = "footfall.track/2";
   private static final int FIRST_POINT = 3;
   private static final int JOINTS = Joint.values().length;
 
@@ -38,6 +39,11 @@ public final class TrackText {
         number(text, point.xPx());
         number(text, point.yPx());
         number(text, point.visibility());
+      }
+      for (Displacement moved : pose.footMotion()) {
+        number(text, moved.xPx());
+        number(text, moved.yPx());
+        number(text, moved.trust());
       }
       text.append('\n');
     }
@@ -87,11 +93,21 @@ public final class TrackText {
               Float.parseFloat(cells[cell + 1]),
               Float.parseFloat(cells[cell + 2])));
     }
+    List<Displacement> motion = new ArrayList<>(Pose.FEET.size());
+    for (int k = 0; k < Pose.FEET.size(); k++) {
+      int cell = FIRST_POINT + 3 * (JOINTS + k);
+      motion.add(
+          new Displacement(
+              Float.parseFloat(cells[cell]),
+              Float.parseFloat(cells[cell + 1]),
+              Float.parseFloat(cells[cell + 2])));
+    }
     return new Pose(
         person,
         Long.parseLong(cells[0]),
         Long.parseLong(cells[1]),
         points,
-        Float.parseFloat(cells[2]));
+        Float.parseFloat(cells[2]),
+        motion);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,13 @@ class TrackTextTest {
           3,
           ScriptedWalk.WIDTH_PX,
           ScriptedWalk.HEIGHT_PX,
-          LongStream.range(0, 20).mapToObj(i -> walk.at(i, i * 41_708)).toList());
+          LongStream.range(0, 20).mapToObj(i -> moving(walk.at(i, i * 41_708))).toList());
+
+  private static Pose moving(Pose pose) {
+    float us = pose.mediaUs();
+    return pose.withFootMotion(
+        IntStream.range(0, 4).mapToObj(k -> new Displacement(us / 1e5f, -k, k / 4f)).toList());
+  }
 
   @Test
   void read_ofWritten_givesTheSameTrack() {
@@ -27,6 +34,13 @@ class TrackTextTest {
     assertEquals(track.poses().size(), read.poses().size());
     for (int i = 0; i < track.poses().size(); i++) {
       assertEquals(track.poses().get(i).mediaUs(), read.poses().get(i).mediaUs());
+      for (int k = 0; k < Pose.FEET.size(); k++) {
+        Displacement was = track.poses().get(i).footMotion().get(k);
+        Displacement is = read.poses().get(i).footMotion().get(k);
+        assertEquals(was.xPx(), is.xPx(), 1e-4);
+        assertEquals(was.yPx(), is.yPx(), 1e-4);
+        assertEquals(was.trust(), is.trust(), 1e-4);
+      }
       for (Joint joint : Joint.values()) {
         // Four decimals, and half a step of float32 at 1000 px.
         assertEquals(
@@ -50,7 +64,7 @@ class TrackTextTest {
 
   @Test
   void read_ofNoPoses_fails() {
-    assertFault("footfall.track/1\t1\t10\t10\n", "at least one pose");
+    assertFault("footfall.track/2\t1\t10\t10\n", "at least one pose");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.footfall.pipeline.FootfallPipeline;
 import dev.footfall.pipeline.Seams;
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pose.PoseEstimator;
+import dev.footfall.pose.motion.MeteredPoseEstimator;
 import dev.footfall.scene.UnknownSceneClassifier;
 import dev.footfall.synth.LibraryStepGenerator;
 import dev.footfall.synth.RecordingIndex;
@@ -99,7 +100,8 @@ public final class Wiring implements AutoCloseable {
 
   private PoseEstimator poses() {
     Networks loaded = networks();
-    return new BlazePoseEstimator(loaded.detector(), loaded.landmarker(), poseSettings());
+    return new MeteredPoseEstimator(
+        new BlazePoseEstimator(loaded.detector(), loaded.landmarker(), poseSettings()));
   }
 
   /** The networks, which are loaded for the first job and kept for all others. */

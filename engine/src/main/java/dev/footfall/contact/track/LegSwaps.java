@@ -1,5 +1,6 @@
 package dev.footfall.contact.track;
 
+import dev.footfall.pose.Displacement;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
 import dev.footfall.pose.Pose;
@@ -76,6 +77,11 @@ final class LegSwaps {
     for (int joint = Joint.LEFT_KNEE.ordinal(); joint < points.size(); joint += 2) {
       Collections.swap(points, joint, joint + 1);
     }
-    return new Pose(pose.personId(), pose.frameIndex(), pose.mediaUs(), points, pose.confidence());
+    List<Displacement> motion = new ArrayList<>(pose.footMotion());
+    for (int k = 0; k < motion.size(); k += 2) {
+      Collections.swap(motion, k, k + 1);
+    }
+    return new Pose(
+        pose.personId(), pose.frameIndex(), pose.mediaUs(), points, pose.confidence(), motion);
   }
 }

@@ -12,7 +12,7 @@ import dev.footfall.torch.TorchRuntime;
  * <table>
  * <caption>Tensors, float32, row-major</caption>
  * <tr><th>name</th><th>shape</th><th>range and layout</th></tr>
- * <tr><td>poses</td><td>[1, 102, N]</td><td>N ≥ 3 poses, rows as in {@link
+ * <tr><td>poses</td><td>[1, 114, N]</td><td>N ≥ 3 poses, rows as in {@link
  * ContactNetwork#run}</td></tr>
  * <tr><td>heats</td><td>[2, 23, T]</td><td>T = ⌊60 · seconds⌋ + 1 samples, rows as in {@link
  * ContactHeats}</td></tr>

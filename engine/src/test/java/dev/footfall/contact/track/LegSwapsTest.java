@@ -2,6 +2,7 @@ package dev.footfall.contact.track;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.footfall.pose.Displacement;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
 import dev.footfall.pose.Pose;
@@ -15,7 +16,14 @@ import org.junit.jupiter.api.Test;
 public class LegSwapsTest {
   private final ScriptedWalk walk = ScriptedWalk.atPace(1, 500_000, 8);
   private final List<Pose> clean =
-      IntStream.range(0, 100).mapToObj(i -> walk.at(i, i * 40_000L)).toList();
+      IntStream.range(0, 100)
+          .mapToObj(i -> walk.at(i, i * 40_000L).withFootMotion(motion(i)))
+          .toList();
+
+  /** Of its own for each joint. */
+  private static List<Displacement> motion(int frame) {
+    return IntStream.range(0, 4).mapToObj(k -> new Displacement(frame, k, 0.5f)).toList();
+  }
 
   @Test
   void undo_cleanWalk_changesNothing() {
@@ -37,6 +45,10 @@ public class LegSwapsTest {
     for (int joint = Joint.LEFT_KNEE.ordinal(); joint < points.size(); joint += 2) {
       Collections.swap(points, joint, joint + 1);
     }
-    return new Pose(pose.personId(), pose.frameIndex(), pose.mediaUs(), points, pose.confidence());
+    List<Displacement> motion = new ArrayList<>(pose.footMotion());
+    Collections.swap(motion, 0, 1);
+    Collections.swap(motion, 2, 3);
+    return new Pose(
+        pose.personId(), pose.frameIndex(), pose.mediaUs(), points, pose.confidence(), motion);
   }
 }

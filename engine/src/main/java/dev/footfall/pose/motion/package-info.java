@@ -1,0 +1,2 @@
+/** Measures in the pictures themselves whether feet move. */
+package dev.footfall.pose.motion;
