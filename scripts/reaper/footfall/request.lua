@@ -115,6 +115,9 @@ local function converse(self, ask, title)
       end
       fields = self.link:poll(ask.id)
     end
+    if now - heard > STALE_PATIENCE_S and not self.link:token() then
+      return nil, "HOST_LOST", "the engine has ended in the middle of it; run the action again."
+    end
     if now - heard > ANSWER_PATIENCE_S then
       return nil, "HOST_LOST", "the engine does not answer any more; run the action again."
     end

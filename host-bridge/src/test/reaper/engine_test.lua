@@ -296,6 +296,21 @@ test("a refusal of the engine is shown in its words", function()
   set("surface", "grass")
 end)
 
+test("an engine that does not run, by a stale port file, is started by the program of the settings", function()
+  local port_file = os.getenv("FOOTFALL_HOME") .. "/engine.port"
+  local program = project.path .. "/a launcher"
+  assert(os.rename(port_file, port_file .. ".kept"))
+  local text = module("text")
+  -- No process has this number: Linux ends at 4194304.
+  text.write_file(port_file, "port=9\npid=99999999\ntoken=x\npanel=off\nprotocol=1\n")
+  text.write_file(program, ('#!/bin/sh\n[ "$1" = serve ] && sleep 1 && mv "%s.kept" "%s"\n'):format(port_file, port_file))
+  assert(os.execute(('chmod 700 "%s"'):format(program)))
+  set("launcher", program)
+  select_only({ ours()[1].step })
+  placed("Regenerate selection")
+  set("launcher", "-")
+end)
+
 test("a failure while placing takes everything back", function()
   select_only({ ours()[1].step })
   local before = picture_of_timeline()

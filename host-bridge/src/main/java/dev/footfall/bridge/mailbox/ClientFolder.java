@@ -56,7 +56,7 @@ final class ClientFolder implements AutoCloseable {
               ? ""
               : Files.readString(request, StandardCharsets.UTF_8);
       Files.delete(request);
-      text.lines().forEach(this::send);
+      text.lines().filter(line -> !line.isBlank()).forEach(this::send);
     }
     Optional<Message> reply = receive();
     while (reply.isPresent()) {

@@ -25,17 +25,21 @@ final class MessageLine {
   static Message read(String line) {
     String[] fields = line.split("\t", -1);
     String tags = fields.length < HEAD ? "" : fields[1];
+    if (fields.length < HEAD) {
+      throw bad(fields[0], "it has no tags");
+    }
     if (fields.length != HEAD + tags.length()) {
-      throw bad(line, "%d tags for %d arguments".formatted(tags.length(), fields.length - HEAD));
+      throw bad(
+          fields[0], "%d tags for %d arguments".formatted(tags.length(), fields.length - HEAD));
     }
     List<Object> arguments = new ArrayList<>();
     for (int i = 0; i < tags.length(); i++) {
-      arguments.add(argument(line, tags.charAt(i), unescaped(fields[HEAD + i])));
+      arguments.add(argument(fields[0], tags.charAt(i), unescaped(fields[HEAD + i])));
     }
     return new Message(unescaped(fields[0]), arguments);
   }
 
-  private static Object argument(String line, char tag, String text) {
+  private static Object argument(String address, char tag, String text) {
     if (tag == 's') {
       return text;
     }
@@ -44,14 +48,15 @@ final class MessageLine {
         return Integer.parseInt(text);
       }
     } catch (NumberFormatException e) {
-      throw bad(line, "'%s' is no whole number".formatted(text));
+      throw bad(address, "'%s' is no whole number".formatted(text));
     }
-    throw bad(line, "tag '%s' is neither i nor s".formatted(tag));
+    throw bad(address, "tag '%s' is neither i nor s".formatted(tag));
   }
 
-  private static FootfallException bad(String line, String what) {
+  /** Of the line only its address is told: the rest may hold the token. */
+  private static FootfallException bad(String address, String what) {
     return new FootfallException(
-        ErrorCode.BAD_REQUEST, "the mailbox cannot read '%s': %s".formatted(line, what));
+        ErrorCode.BAD_REQUEST, "a line to %s cannot be read: %s".formatted(address, what));
   }
 
   static String write(Message message) {

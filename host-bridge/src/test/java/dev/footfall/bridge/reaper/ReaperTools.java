@@ -42,10 +42,10 @@ final class ReaperTools {
     return compile(
         "reaper_footfall.so",
         List.of(
-        List.of("-fsanitize=address,undefined", "-fno-sanitize-recover=all"),
-        List.of("-fPIC", "-shared", "-fvisibility=hidden"),
-        sources(NATIVE.resolve("bridge")),
-        sources(NATIVE.resolve("reaper"))));
+            List.of("-fsanitize=address,undefined", "-fno-sanitize-recover=all"),
+            List.of("-fPIC", "-shared", "-fvisibility=hidden"),
+            sources(NATIVE.resolve("bridge")),
+            sources(NATIVE.resolve("reaper"))));
   }
 
   /** The C test of the extension. */
@@ -53,10 +53,10 @@ final class ReaperTools {
     return compile(
         "extension_test",
         List.of(
-        List.of("-fsanitize=address,undefined", "-fno-sanitize-recover=all"),
-        List.of(),
-        List.of(fake("fake_host.c"), fake("extension_test.c")),
-        sources(NATIVE.resolve("bridge"))));
+            List.of("-fsanitize=address,undefined", "-fno-sanitize-recover=all"),
+            List.of(),
+            List.of(fake("fake_host.c"), fake("extension_test.c")),
+            sources(NATIVE.resolve("bridge"))));
   }
 
   private static String fake(String name) {
@@ -88,8 +88,8 @@ final class ReaperTools {
     compile(
         "host.so",
         List.of(
-        List.of("-I" + LUA_HEADERS, "-fPIC", "-shared"),
-        List.of(fake("fake_host.c"), fake("host_lua.c"))));
+            List.of("-I" + LUA_HEADERS, "-fPIC", "-shared"),
+            List.of(fake("fake_host.c"), fake("host_lua.c"))));
   }
 
   /** Runs one of the Lua tests; gives what it printed. */
