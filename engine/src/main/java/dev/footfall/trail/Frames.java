@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * How much frames of one film differ from those of another: the root mean square of the cells'
- * differences in brightness, the pictures' own mean brightness taken off, so that a grade or
- * another range of levels makes little difference. A walker who stands elsewhere makes several
- * levels, an encoder one at most.
+ * differences in brightness, the pictures' own mean brightness taken off: a copy that is brighter
+ * throughout is the same, one of another contrast is not. A walker who stands elsewhere makes
+ * several levels, an encoder one at most.
  */
 final class Frames {
   /** No counterpart there at all. */
