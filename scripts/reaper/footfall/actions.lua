@@ -37,6 +37,22 @@ local function send_receipt(session, engine, read)
   end
 end
 
+--- The engine's warnings on a range of the timeline, and if nothing was found there.
+local function tell_what_was_seen(read, asked)
+  for _, warning in ipairs(read.warnings) do
+    if warning.startUs < asked.to * 1e6 and warning.endUs > asked.from * 1e6 then
+      report.tell("%s", warning.text)
+    end
+  end
+  for _, step in ipairs(read.steps) do
+    local hit = text.seconds(step.active.hitSample)
+    if step.sounds and hit >= asked.from and hit < asked.to then
+      return
+    end
+  end
+  report.tell("no steps were found in the %s.", asked.name)
+end
+
 --- Has the engine make a new plan, and puts it on the timeline; inside of a flow. `ask(session)` gives the request, or
 -- nil if what the user changed and `more` rows are all that there is to tell.
 function actions.rework_now(title, undo_name, more, ask)
@@ -51,6 +67,9 @@ function actions.rework_now(title, undo_name, more, ask)
   local touched = edits.touched(session, before)
   local read = plan.read(path)
   place.plan(session, read, undo_name, touched)
+  if order and order.range then
+    tell_what_was_seen(read, order.range)
+  end
   send_receipt(session, engine, read)
 end
 
@@ -76,6 +95,7 @@ function actions.generate()
         return { list, text.instant(asked.from), text.instant(asked.to) }
       end,
       options = options,
+      range = asked,
     }
   end)
 end

@@ -45,7 +45,7 @@ local function by_track(read)
   return walkers
 end
 
---- Changes the timeline; gives how many steps were added, changed and taken away.
+--- Changes the timeline; gives how many steps were added and taken away, and how many takes were added.
 local function commit(session, read, work, touched)
   local folder = tracks.find(session)
   local placed = folder:placed()
@@ -90,17 +90,8 @@ function place.as_one_undo(project, name, change)
   return result
 end
 
-local function tell(read, count)
-  for _, warning in ipairs(read.warnings) do
-    report.tell("%s", warning.text)
-  end
-  if #read.steps == 0 then
-    report.tell("no steps were found in this range.")
-  end
-  return count
-end
-
---- Places a plan. `touched`: steps that the user changed while the engine was at work, which are left alone.
+--- Places a plan. `touched`: steps that the user changed while the engine was at work, which are left alone. Gives how
+-- many steps were added and taken away, and how many takes were added.
 function place.plan(session, read, name, touched)
   session:still_open()
   local work = prepare(session, read)
@@ -118,7 +109,7 @@ function place.plan(session, read, name, touched)
     error(result, 0)
   end
   peaks.build(session.project, used)
-  return tell(read, result)
+  return result
 end
 
 return place

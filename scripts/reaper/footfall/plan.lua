@@ -50,7 +50,8 @@ local function read_head(read, fields)
       color = fields[7] or "",
     }
   elseif key == "warning" then
-    read.warnings[#read.warnings + 1] = { startUs = tonumber(fields[2]), code = fields[4], text = fields[5] }
+    read.warnings[#read.warnings + 1] = { startUs = tonumber(fields[2]), endUs = tonumber(fields[3]),
+      code = fields[4], text = fields[5] }
   else
     read[key] = fields[2]
   end

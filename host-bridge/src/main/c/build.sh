@@ -21,24 +21,18 @@ fi
 case $system in
   linux)
     file=libfootfall_bridge.so
-    suffix=so
     shared="-fPIC -shared -Wl,-z,defs -Wl,-z,relro -Wl,-z,now -Wl,--build-id=none -s"
     libraries="-lpthread -lm"
-    menus=
     ;;
   macos)
     file=libfootfall_bridge.dylib
-    suffix=dylib
     shared="-fPIC -dynamiclib -Wl,-install_name,@rpath/libfootfall_bridge.dylib"
     libraries=
-    menus=
     ;;
   windows)
     file=footfall_bridge.dll
-    suffix=dll
     shared="-shared -s"
     libraries="-lws2_32"
-    menus="-luser32"
     ;;
   *)
     echo "build.sh: '$system' is none of linux, macos, windows, host" >&2
@@ -59,9 +53,10 @@ $CC $flags $defines $shared -Iinclude -o "$library/$file" bridge/*.c $libraries
 $CC $flags $defines -DFF_STATIC $shared -Iinclude -o "$plugin/Footfall.ofx" bridge/*.c openfx/*.c $libraries
 if [ -n "$extension" ]; then
   mkdir -p "$extension"
+  [ "$system" = windows ] && libraries="$libraries -luser32"
   # shellcheck disable=SC2086
-  $CC $flags $defines -DFF_STATIC $shared -Iinclude -o "$extension/reaper_footfall.$suffix" \
-    bridge/*.c reaper/*.c $libraries $menus
+  $CC $flags $defines -DFF_STATIC $shared -Iinclude -o "$extension/reaper_footfall.${file##*.}" \
+    bridge/*.c reaper/*.c $libraries
   rm -f "$extension"/*.lib "$extension"/*.pdb
 fi
 rm -f "$library"/*.lib "$library"/*.pdb "$plugin"/*.lib "$plugin"/*.pdb
