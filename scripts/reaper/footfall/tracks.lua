@@ -1,5 +1,6 @@
 -- The folder "Footfall" and in it a track for each walker or character, found again by their tags.
 
+local report = require("footfall.report")
 local tag = require("footfall.tag")
 
 local tracks = {}
@@ -29,8 +30,18 @@ function tracks.find(session)
   return self
 end
 
+local function insert_track(project, index)
+  if reaper.APIExists("InsertTrackInProject") then
+    reaper.InsertTrackInProject(project, index, 0)
+  elseif reaper.EnumProjects(-1) == project then
+    reaper.InsertTrackAtIndex(index, false) -- REAPER 6 knows only the project in front
+  else
+    report.refuse("bring the project's tab to the front, then run the action again.")
+  end
+end
+
 local function insert(project, index, name, values)
-  reaper.InsertTrackInProject(project, index, 0)
+  insert_track(project, index)
   local track = reaper.GetTrack(project, index)
   reaper.GetSetMediaTrackInfo_String(track, "P_NAME", name, true)
   reaper.SetMediaTrackInfo_Value(track, "D_PANLAW", NO_PAN_LAW)

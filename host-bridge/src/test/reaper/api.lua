@@ -51,6 +51,7 @@ return {
   GetUserInputs = "siss",
   get_action_context = "",
   HasExtState = "ss",
+  InsertTrackAtIndex = "ib",
   InsertTrackInProject = "Pii",
   IsMediaItemSelected = "I",
   PCM_Source_BuildPeaks = "Si",

@@ -200,6 +200,7 @@ test("takes: next and previous, each one undo, and the engine learns of it", fun
   local step = ours()[1].step
   select_only({ step })
   local undos = #fake.undo
+  fake.new_version = true
   fake.run("Next take")
   check.equal(1, one(step).values.I_CURTAKE, "next")
   fake.run("Next take")

@@ -18,7 +18,7 @@ local extstate, console, dialogs, keys = {}, {}, {}, {}
 
 fake.project, fake.console, fake.dialogs, fake.keys, fake.undo, fake.extstate = project, console, dialogs, keys, undo,
   extstate
-fake.new_regions = false
+fake.new_version = false -- whether this is REAPER 7 or 6
 fake.resource_path = ""
 
 local function fail(...)
@@ -230,8 +230,8 @@ function reaper.APIExists(name)
   if name:match("^Footfall_") then
     return rawget(reaper, name) ~= nil
   end
-  if name == "GetRegionOrMarker" then
-    return fake.new_regions
+  if name == "GetRegionOrMarker" or name == "InsertTrackInProject" then
+    return fake.new_version
   end
   fail("nobody asked before whether %s exists", name)
 end
@@ -459,6 +459,11 @@ function reaper.HasExtState(section, key)
 end
 
 function reaper.InsertTrackInProject(_, index)
+  assert(fake.new_version, "REAPER 6 has no InsertTrackInProject")
+  reaper.InsertTrackAtIndex(index, false)
+end
+
+function reaper.InsertTrackAtIndex(index)
   if not block then
     fail("a track is inserted outside of an undo block")
   end

@@ -61,7 +61,7 @@ test("range: the shortest region at the cursor, old API and new", function()
     { region = true, from = 10, to = 30, name = "" } }
   project.cursor = 20
   for _, new in ipairs({ false, true }) do
-    fake.new_regions = new
+    fake.new_version = new
     check.equal(10, module("range").region(project).from, "from")
   end
   project.cursor = 60
