@@ -26,7 +26,7 @@ case $system in
     ;;
   macos)
     file=libfootfall_bridge.dylib
-    shared="-fPIC -dynamiclib -Wl,-install_name,@rpath/libfootfall_bridge.dylib"
+    shared="-fPIC -dynamiclib -Wl,-S -Wl,-x -Wl,-install_name,@rpath/libfootfall_bridge.dylib"
     libraries=
     ;;
   windows)
@@ -43,7 +43,7 @@ esac
 # Nothing about the machine that builds goes into the files: no debug information, names relative to this folder.
 # Without contraction the pictures are the same to the bit whatever the processor.
 flags="-std=c11 -Wall -Wextra -Werror -pedantic -O2 -ffp-contract=off -fvisibility=hidden -fno-strict-aliasing"
-defines="-D_GNU_SOURCE -D_DARWIN_C_SOURCE -DWIN32_LEAN_AND_MEAN -D_WIN32_WINNT=0x0601"
+defines="-D_GNU_SOURCE -D_DARWIN_C_SOURCE -DWIN32_LEAN_AND_MEAN"
 
 cd "$here"
 mkdir -p "$library" "$plugin"

@@ -19,7 +19,8 @@ static float of_u16(uint16_t value) {
 
 /* What is outside of 0..1 in a float picture (highlights, not-a-number) would spoil the average around it. */
 static float of_float(float value) {
-  return value > 0.0f ? (value < 1.0f ? value : 1.0f) : 0.0f;
+  const float positive = value > 0.0f ? value : 0.0f;
+  return positive < 1.0f ? positive : 1.0f;
 }
 
 static float of_half(uint16_t half) {
@@ -41,42 +42,45 @@ static float of_half(uint16_t half) {
 
 /*
  * Adds one source row to the sums of a target row. Reads by memcpy: a host's row need not be aligned. For each
- * target pixel: the part of the first source pixel, whole ones, the part of the last one.
+ * target pixel: the part of the first source pixel under it, the whole ones, the part of the last one. Places count
+ * in units of which a source pixel is `to_px` wide and a target pixel `from_px`; they fit 32 bits by the limits of
+ * both.
  */
-#define DEFINE_ADD_ROW(NAME, TYPE, VALUE)                                                                          \
-  static void NAME(const uint8_t *row, int32_t from_px, int32_t to_px, int32_t components, float weight,           \
-                   float *sums) {                                                                                  \
-    const int32_t green = components >= 3 ? 1 : 0;                                                                 \
-    const int32_t blue = components >= 3 ? 2 : 0;                                                                  \
-    const size_t pixel_bytes = (size_t)components * sizeof(TYPE);                                                  \
-    const float whole = weight * (float)to_px;                                                                     \
-    int64_t begin = 0;                                                                                             \
-    int32_t x;                                                                                                     \
-    for (x = 0; x < to_px; x++) {                                                                                  \
-      const int64_t end = begin + from_px;                                                                         \
-      int64_t at = begin / to_px * to_px;                                                                          \
-      const uint8_t *pixel = row + (size_t)(begin / to_px) * pixel_bytes;                                          \
-      float r = 0.0f;                                                                                              \
-      float g = 0.0f;                                                                                              \
-      float b = 0.0f;                                                                                              \
-      for (; at < end; at += to_px, pixel += pixel_bytes) {                                                        \
-        const int64_t low = at > begin ? at : begin;                                                               \
-        const int64_t high = at + to_px < end ? at + to_px : end;                                                  \
-        const float part = high - low == to_px ? whole : weight * (float)(high - low);                             \
-        TYPE value[3];                                                                                             \
-        memcpy(&value[0], pixel, sizeof(TYPE));                                                                    \
-        memcpy(&value[1], pixel + (size_t)green * sizeof(TYPE), sizeof(TYPE));                                     \
-        memcpy(&value[2], pixel + (size_t)blue * sizeof(TYPE), sizeof(TYPE));                                      \
-        r += part * VALUE(value[0]);                                                                               \
-        g += part * VALUE(value[1]);                                                                               \
-        b += part * VALUE(value[2]);                                                                               \
-      }                                                                                                            \
-      sums[0] += r;                                                                                                \
-      sums[1] += g;                                                                                                \
-      sums[2] += b;                                                                                                \
-      sums += 3;                                                                                                   \
-      begin = end;                                                                                                 \
-    }                                                                                                              \
+#define DEFINE_ADD_ROW(NAME, TYPE, VALUE)                                                                             \
+  static void NAME(const uint8_t *row, int32_t from_px, int32_t to_px, int32_t components, float weight,              \
+                   float *sums) {                                                                                     \
+    const size_t green = components >= 3 ? sizeof(TYPE) : 0;                                                          \
+    const size_t blue = 2 * green;                                                                                    \
+    const size_t pixel_bytes = (size_t)components * sizeof(TYPE);                                                     \
+    const float whole = weight * (float)to_px;                                                                        \
+    int32_t begin = 0;                                                                                                \
+    int32_t x;                                                                                                        \
+    for (x = 0; x < to_px; x++, begin += from_px, sums += 3) {                                                        \
+      const int32_t first = begin / to_px;                                                                            \
+      const int32_t room = (first + 1) * to_px - begin;                                                               \
+      int32_t left = from_px;                                                                                         \
+      int32_t width = room < left ? room : left;                                                                      \
+      const uint8_t *pixel = row + (size_t)first * pixel_bytes;                                                       \
+      float r = sums[0];                                                                                              \
+      float g = sums[1];                                                                                              \
+      float b = sums[2];                                                                                              \
+      while (left > 0) {                                                                                              \
+        const float part = width == to_px ? whole : weight * (float)width;                                            \
+        TYPE value[3];                                                                                                \
+        memcpy(&value[0], pixel, sizeof(TYPE));                                                                       \
+        memcpy(&value[1], pixel + green, sizeof(TYPE));                                                               \
+        memcpy(&value[2], pixel + blue, sizeof(TYPE));                                                                \
+        r += part * VALUE(value[0]);                                                                                  \
+        g += part * VALUE(value[1]);                                                                                  \
+        b += part * VALUE(value[2]);                                                                                  \
+        pixel += pixel_bytes;                                                                                         \
+        left -= width;                                                                                                \
+        width = left < to_px ? left : to_px;                                                                          \
+      }                                                                                                               \
+      sums[0] = r;                                                                                                    \
+      sums[1] = g;                                                                                                    \
+      sums[2] = b;                                                                                                    \
+    }                                                                                                                 \
   }
 
 DEFINE_ADD_ROW(add_row_u8, uint8_t, of_u8)

@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum {
-  NAP_MS = 40,
+  NAP_MS = 10,
   START_PATIENCE_MS = 60000, /* a first start unpacks libraries */
   ASK_AGAIN_MS = 500,        /* until the engine has taken the job */
   ASK_STILL_MS = 2000,       /* then, in case an answer was lost */
@@ -24,7 +24,8 @@ struct courier {
   ff_lock lock;
   courier_request request;
   courier_report report; /* under the lock */
-  char id[64];
+  char id[80];
+  unsigned turn;
   ff_thread thread;
   ff_work work;
   int has_thread;
@@ -95,7 +96,7 @@ static void ask(courier *carrier, session *at) {
 }
 
 static void ask_to_cancel(courier *carrier, session *at) {
-  char id[80];
+  char id[96];
   char options[160];
   courier_report report;
   const char *texts[3];
@@ -288,9 +289,9 @@ int courier_ask(courier *carrier, const courier_request *request) {
   atomic_store(&carrier->stop, 0);
   atomic_store(&carrier->cancel, 0);
   atomic_store(&carrier->go, !request->held);
-  /* The address of the instance and the time make it the only one of its kind on this machine. */
-  snprintf(carrier->id, sizeof carrier->id, "ofx-%lld-%lld-%llx", (long long)sys_pid(), (long long)sys_clock_ms(),
-           (unsigned long long)(uintptr_t)carrier);
+  /* The process, its time and the carrier, and how often it was asked: no other request has this id. */
+  snprintf(carrier->id, sizeof carrier->id, "ofx-%lld-%lld-%llx-%u", (long long)sys_pid(), (long long)sys_clock_ms(),
+           (unsigned long long)(uintptr_t)carrier, ++carrier->turn);
   carrier->report.state = request->held ? COURIER_HELD : COURIER_CALLING;
   carrier->work.run = carry;
   carrier->work.argument = carrier;

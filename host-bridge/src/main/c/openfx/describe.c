@@ -41,11 +41,21 @@ static void may(OfxStatus status) {
   (void)status;
 }
 
+/* Values of a list in order, up to the first that the host does not take. */
+static OfxStatus set_all(OfxPropertySetHandle set, const char *name, const char *const *values, int count) {
+  OfxStatus status = kOfxStatOK;
+  int i;
+  for (i = 0; status == kOfxStatOK && i < count; i++) {
+    status = prop_set_string(set, name, i, values[i]);
+  }
+  return status;
+}
+
 OfxStatus describe(OfxImageEffectHandle descriptor) {
+  static const char *const contexts[] = {kOfxImageEffectContextFilter, kOfxImageEffectContextGeneral};
   static const char *const depths[] = {kOfxBitDepthByte, kOfxBitDepthShort, kOfxBitDepthFloat};
   OfxPropertySetHandle set;
   OfxStatus status = effect_properties(descriptor, &set);
-  int i;
   if (status != kOfxStatOK) {
     return status;
   }
@@ -56,15 +66,15 @@ OfxStatus describe(OfxImageEffectHandle descriptor) {
   may(prop_set_string(set, kOfxPropPluginDescription, 0,
                       "Hands this clip to Footfall, which places a footstep on every step of everybody in it. "
                       "The picture passes unchanged."));
-  may(prop_set_int(set, kOfxPropVersion, 0, 1));
-  may(prop_set_int(set, kOfxPropVersion, 1, 0));
-  may(prop_set_string(set, kOfxPropVersionLabel, 0, "1.0"));
-  must(&status, prop_set_string(set, kOfxImageEffectPropSupportedContexts, 0, kOfxImageEffectContextFilter));
-  must(&status, prop_set_string(set, kOfxImageEffectPropSupportedContexts, 1, kOfxImageEffectContextGeneral));
-  for (i = 0; i < 3; i++) {
-    must(&status, prop_set_string(set, kOfxImageEffectPropSupportedPixelDepths, i, depths[i]));
+  if (prop_set_int(set, kOfxPropVersion, 0, 1) == kOfxStatOK) {
+    may(prop_set_int(set, kOfxPropVersion, 1, 0));
   }
-  may(prop_set_string(set, kOfxImageEffectPropSupportedPixelDepths, 3, kOfxBitDepthHalf));
+  may(prop_set_string(set, kOfxPropVersionLabel, 0, "1.0"));
+  must(&status, set_all(set, kOfxImageEffectPropSupportedContexts, contexts, 2));
+  must(&status, set_all(set, kOfxImageEffectPropSupportedPixelDepths, depths, 3));
+  if (status == kOfxStatOK) {
+    may(prop_set_string(set, kOfxImageEffectPropSupportedPixelDepths, 3, kOfxBitDepthHalf));
+  }
   may(prop_set_int(set, kOfxImageEffectPluginPropSingleInstance, 0, 0));
   may(prop_set_int(set, kOfxImageEffectPluginPropHostFrameThreading, 0, 0));
   may(prop_set_string(set, kOfxImageEffectPluginRenderThreadSafety, 0, kOfxImageEffectRenderFullySafe));
@@ -82,13 +92,10 @@ static OfxStatus define_clip(OfxImageEffectHandle descriptor, const char *name, 
   static const char *const components[] = {kOfxImageComponentRGBA, kOfxImageComponentRGB, kOfxImageComponentAlpha};
   OfxPropertySetHandle set;
   OfxStatus status = clip_define(descriptor, name, &set);
-  int i;
   if (status != kOfxStatOK) {
     return status;
   }
-  for (i = 0; i < 3; i++) {
-    must(&status, prop_set_string(set, kOfxImageEffectPropSupportedComponents, i, components[i]));
-  }
+  must(&status, set_all(set, kOfxImageEffectPropSupportedComponents, components, 3));
   may(prop_set_int(set, kOfxImageEffectPropSupportsTiles, 0, 0));
   if (is_source) {
     may(prop_set_int(set, kOfxImageEffectPropTemporalClipAccess, 0, 1));
@@ -218,13 +225,10 @@ static void define_page(OfxParamSetHandle params) {
   static const char *const children[] = {PARAM_GENERATE, PARAM_CANCEL, PARAM_REFRESH, PARAM_STATUS, PARAM_PLAN,
                                          "sound",        "source"};
   OfxPropertySetHandle set;
-  size_t i;
   /* Hosts without pages are many. */
   if (param_define(params, kOfxParamTypePage, "controls", &set) == kOfxStatOK) {
     may(prop_set_string(set, kOfxPropLabel, 0, "Controls"));
-    for (i = 0; i < sizeof children / sizeof children[0]; i++) {
-      may(prop_set_string(set, kOfxParamPropPageChild, (int)i, children[i]));
-    }
+    may(set_all(set, kOfxParamPropPageChild, children, (int)(sizeof children / sizeof children[0])));
   }
 }
 

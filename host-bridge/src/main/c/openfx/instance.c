@@ -6,6 +6,7 @@
 #include "frames.h"
 #include "host.h"
 #include "order.h"
+#include "thread.h"
 
 #include "footfall_bridge.h"
 
@@ -15,14 +16,56 @@
 
 enum { ANSWER_MS = 100, STATUS_BYTES = 1024 };
 
+/* All there are, for a host that forgets to destroy one, or to give its data back. */
+static instance *all;
+static ff_lock all_lock = FF_LOCK_READY;
+
+static void remember(instance *self) {
+  lock_take(&all_lock);
+  self->next = all;
+  all = self;
+  lock_give(&all_lock);
+}
+
+static void forget(const instance *self) {
+  instance **link = &all;
+  lock_take(&all_lock);
+  while (*link != NULL && *link != self) {
+    link = &(*link)->next;
+  }
+  if (*link != NULL) {
+    *link = self->next;
+  }
+  lock_give(&all_lock);
+}
+
 static instance *instance_of(OfxImageEffectHandle effect) {
   OfxPropertySetHandle set;
   void *data = NULL;
-  if (effect_properties(effect, &set) != kOfxStatOK ||
-      prop_get_pointer(set, kOfxPropInstanceData, &data) != kOfxStatOK) {
-    return NULL;
+  instance *found;
+  if (effect_properties(effect, &set) == kOfxStatOK &&
+      prop_get_pointer(set, kOfxPropInstanceData, &data) == kOfxStatOK && data != NULL) {
+    return data;
   }
-  return data;
+  lock_take(&all_lock);
+  for (found = all; found != NULL && found->effect != effect; found = found->next) {
+  }
+  lock_give(&all_lock);
+  return found;
+}
+
+static void end(instance *self) {
+  forget(self);
+  collector_drop(self->job);
+  instance_discard_ring(self);
+  courier_free(self->carrier);
+  free(self);
+}
+
+void instance_end_all(void) {
+  while (all != NULL) {
+    end(all);
+  }
 }
 
 OfxStatus instance_create(OfxImageEffectHandle effect) {
@@ -42,8 +85,10 @@ OfxStatus instance_create(OfxImageEffectHandle effect) {
   if (status != kOfxStatOK) {
     courier_free(self->carrier);
     free(self);
+    return status;
   }
-  return status;
+  remember(self);
+  return kOfxStatOK;
 }
 
 void instance_discard_ring(instance *self) {
@@ -70,14 +115,11 @@ OfxStatus instance_destroy(OfxImageEffectHandle effect) {
   if (self == NULL) {
     return kOfxStatOK;
   }
-  /* Parameters may not be touched any more. */
-  collector_drop(self->job);
-  instance_discard_ring(self);
-  courier_free(self->carrier);
   if (effect_properties(effect, &set) == kOfxStatOK) {
     prop_set_pointer(set, kOfxPropInstanceData, NULL);
   }
-  free(self);
+  /* Parameters may not be touched any more. */
+  end(self);
   return kOfxStatOK;
 }
 
@@ -104,11 +146,19 @@ static void write_status(const courier_report *report, char *text, size_t capaci
   }
 }
 
-/* Puts into the parameters how it stands; only what has changed, since each change may be shown or saved. */
+/* Only what has changed, since each change may be shown or saved. */
+static void set_text(instance *self, const char *name, const char *text) {
+  char before[COURIER_PATH_BYTES];
+  param_get_string(self->effect, name, before, sizeof before);
+  if (strcmp(before, text) != 0) {
+    param_set_string(self->effect, name, text);
+  }
+}
+
+/* Puts into the parameters how it stands. */
 static void show(instance *self) {
   courier_report report;
   char text[STATUS_BYTES];
-  char before[STATUS_BYTES];
   int64_t there = 0;
   int64_t all = 0;
   courier_look(self->carrier, &report);
@@ -120,16 +170,9 @@ static void show(instance *self) {
   } else if (self->job[0] != '\0') {
     stop_collecting(self);
   }
-  param_get_string(self->effect, PARAM_STATUS, before, sizeof before);
-  if (strcmp(before, text) != 0) {
-    param_set_string(self->effect, PARAM_STATUS, text);
-  }
+  set_text(self, PARAM_STATUS, text);
   if (report.state == COURIER_DONE) {
-    char plan[COURIER_PATH_BYTES];
-    param_get_string(self->effect, PARAM_PLAN, plan, sizeof plan);
-    if (strcmp(plan, report.text) != 0) {
-      param_set_string(self->effect, PARAM_PLAN, report.text);
-    }
+    set_text(self, PARAM_PLAN, report.text);
   }
 }
 
@@ -198,7 +241,7 @@ static void press_generate(instance *self, OfxPropertySetHandle in_args) {
   await_answer(self);
   show(self);
   if (text[0] != '\0') {
-    param_set_string(self->effect, PARAM_STATUS, text);
+    set_text(self, PARAM_STATUS, text);
   }
 }
 

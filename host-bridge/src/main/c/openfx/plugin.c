@@ -90,6 +90,7 @@ static OfxStatus main_entry(
     return host_load();
   }
   if (strcmp(action, kOfxActionUnload) == 0) {
+    instance_end_all();
     host_unload();
     return kOfxStatOK;
   }

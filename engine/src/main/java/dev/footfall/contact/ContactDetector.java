@@ -2,6 +2,7 @@ package dev.footfall.contact;
 
 import dev.footfall.contact.ContactHeats.Moment;
 import dev.footfall.contact.track.TrackPiece;
+import dev.footfall.motion.CameraPath;
 import dev.footfall.pose.Displacement;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
@@ -47,10 +48,14 @@ public final class ContactDetector {
     this.network = Objects.requireNonNull(network);
   }
 
-  /** The contacts of one person, every phase, ordered by time. */
-  public List<FootContact> detect(PersonTrack track) {
+  /**
+   * The contacts of one person, every phase, ordered by time.
+   *
+   * @param camera how the camera moved meanwhile: feet are looked at against the ground
+   */
+  public List<FootContact> detect(PersonTrack track, CameraPath camera) {
     List<FootContact> contacts = new ArrayList<>();
-    for (TrackPiece piece : TrackPiece.of(track)) {
+    for (TrackPiece piece : TrackPiece.of(track, camera)) {
       for (long us = piece.firstUs(); us <= piece.lastUs(); us += PART_US) {
         contacts.addAll(part(track, piece, us));
       }
@@ -142,20 +147,20 @@ public final class ContactDetector {
   }
 
   private static double[] underHipsPx(TrackPiece piece, Joint joint, long mediaUs) {
-    double[] point = piece.pointPx(joint, mediaUs);
-    double[] hips = piece.hipsPx(mediaUs);
+    double[] point = piece.steadyPx(joint, mediaUs);
+    double[] hips = piece.steadyHipsPx(mediaUs);
     return new double[] {point[0] - hips[0], point[1] - hips[1]};
   }
 
-  /** How fast the hips move through the picture, over half a second. */
+  /** How fast the hips move over the ground, over half a second. */
   private static double speedMps(TrackPiece piece, long mediaUs) {
     long fromUs = Math.max(piece.firstUs(), mediaUs - HALF_STRIDE_US);
     long toUs = Math.min(piece.lastUs(), mediaUs + HALF_STRIDE_US);
     if (toUs <= fromUs) {
       return 0;
     }
-    double[] before = piece.hipsPx(fromUs);
-    double[] after = piece.hipsPx(toUs);
+    double[] before = piece.steadyHipsPx(fromUs);
+    double[] after = piece.steadyHipsPx(toUs);
     double bodies =
         Math.hypot(after[0] - before[0], after[1] - before[1]) / piece.heightPx(mediaUs);
     return bodies * BODY_M / ((toUs - fromUs) / 1e6);

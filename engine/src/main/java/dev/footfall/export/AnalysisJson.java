@@ -81,12 +81,20 @@ public final class AnalysisJson {
   }
 
   private static Map<String, Object> person(Person person) {
-    return Json.object(
-        "id", person.id(),
-        "character", Optional.empty(),
-        "firstUs", person.firstUs(),
-        "lastUs", person.lastUs(),
-        "footwear", scored(person.footwear()));
+    Map<String, Object> members =
+        Json.object(
+            "id", person.id(),
+            "character", Optional.empty(),
+            "firstUs", person.firstUs(),
+            "lastUs", person.lastUs(),
+            "footwear", scored(person.footwear()));
+    person
+        .looksLike()
+        .ifPresent(
+            like ->
+                members.put(
+                    "looksLike", Json.object("person", like.label(), "score", like.score())));
+    return members;
   }
 
   private static Person person(JsonObject in) {
@@ -94,7 +102,12 @@ public final class AnalysisJson {
         in.wholeInt("id"),
         in.whole("firstUs"),
         in.whole("lastUs"),
-        scored(in, "footwear", Footwear.class));
+        scored(in, "footwear", Footwear.class),
+        in.has("looksLike") ? Optional.of(like(in.object("looksLike"))) : Optional.empty());
+  }
+
+  private static Scored<Integer> like(JsonObject in) {
+    return new Scored<>(in.wholeInt("person"), in.number("score"));
   }
 
   private static Map<String, Object> contact(FootContact contact, List<Scene> scenes) {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param personId kept from frame to frame while the person is followed; from 1
  * @param frameIndex the frame's position in the file
  * @param mediaUs the frame's presentation time, microseconds from the file's first frame
- * @param keypoints one for each {@link Joint}, in its order
+ * @param keypoints one for each {@link Joint}, in its order; copied, and kept as bare numbers:
+ *     hours of poses stay in memory
  * @param confidence 0..1, that there is a person here at all
  * @param footMotion how the joints of {@link #FEET} moved since the frame before, in that order
  */
@@ -30,10 +31,11 @@ public record Pose(
   private static final double SEGMENTS_OF_HEIGHT = 0.288 + 0.245 + 0.246;
 
   private static final double SMALLEST_PX = 8;
+  private static final int JOINTS = Joint.values().length;
 
   public Pose {
-    keypoints = List.copyOf(keypoints);
-    if (keypoints.size() != Joint.values().length) {
+    keypoints = PackedKeypoints.of(keypoints);
+    if (keypoints.size() != JOINTS) {
       throw new IllegalArgumentException("a pose has 33 keypoints, not " + keypoints.size());
     }
     footMotion = List.copyOf(footMotion);

@@ -172,6 +172,11 @@ public final class TorchRuntime {
         cause);
   }
 
+  /** Whether networks run on a GPU, where one large call costs hardly more than a small one. */
+  public boolean isOnGpu() {
+    return device.isGpu();
+  }
+
   /** What {@code footfall doctor} shows. */
   public TorchFacts facts() {
     Stream<String> gpus = Arrays.stream(engine.getDevices()).map(Device::toString);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.contact.track.LegSwapsTest;
+import dev.footfall.motion.CameraPath;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.Pose;
 import dev.footfall.pose.ScriptedWalk;
@@ -89,7 +90,9 @@ class ContactDetectorTest {
 
   private static List<FootContact> detect(List<Pose> poses) {
     return new ContactDetector(ShippedContactNetwork.get())
-        .detect(new PersonTrack(1, ScriptedWalk.WIDTH_PX, ScriptedWalk.HEIGHT_PX, poses));
+        .detect(
+            new PersonTrack(1, ScriptedWalk.WIDTH_PX, ScriptedWalk.HEIGHT_PX, poses),
+            CameraPath.STILL);
   }
 
   private static List<FootContact> landings(List<FootContact> contacts) {

@@ -2,6 +2,7 @@ package dev.footfall.contact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.footfall.motion.CameraPath;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.TrackText;
 import java.io.IOException;
@@ -29,7 +30,8 @@ class ContactGoldenTest {
           heats.add(ShippedContactNetwork.get().run(poses, count));
           return heats.get(heats.size() - 1);
         };
-    List<FootContact> contacts = new ContactDetector(recording).detect(track(name));
+    List<FootContact> contacts =
+        new ContactDetector(recording).detect(track(name), CameraPath.STILL);
     List<String> golden = text(name + "_heats.tsv").lines().toList();
     assertEquals(1, heats.size());
     for (int line = 1; line < golden.size(); line++) {

@@ -18,6 +18,7 @@ import dev.footfall.scene.Scored;
 import dev.footfall.scene.Surface;
 import dev.footfall.time.MediaRange;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnalysisJsonTest {
@@ -26,7 +27,9 @@ class AnalysisJsonTest {
           TestPlans.twoWalkers().source(),
           new MediaRange(0, 7_000_000),
           List.of(new MediaRange(0, 3_000_000), new MediaRange(3_000_000, 7_000_000)),
-          List.of(new Person(1, 0, 6_600_000, List.of(new Scored<>(Footwear.SNEAKER, 0.5f)))),
+          List.of(
+              new Person(1, 0, 6_600_000, List.of(new Scored<>(Footwear.SNEAKER, 0.5f))),
+              new Person(2, 6_700_000, 7_000_000, List.of(), Optional.of(new Scored<>(1, 0.75f)))),
           List.of(
               contact(Foot.LEFT, 1_366_667, Phase.HEEL, Action.WALK),
               contact(Foot.LEFT, 1_400_001, Phase.TOE_DOWN, Action.WALK),
@@ -64,6 +67,7 @@ class AnalysisJsonTest {
             "{\"id\":1,\"character\":null,\"firstUs\":0,\"lastUs\":6600000,"
                 + "\"footwear\":[{\"label\":\"sneaker\",\"score\":0.5}]}"),
         text);
+    assertTrue(text.contains("\"footwear\":[],\"looksLike\":{\"person\":1,\"score\":0.75}}"), text);
     // 2.335356 m at full height, three times as far at a third of it.
     assertTrue(
         text.contains(

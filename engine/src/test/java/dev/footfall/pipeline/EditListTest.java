@@ -32,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EditListTest {
   private static final FrameRate RATE = new FrameRate(25, 1);
   private static final long DURATION_US = 9_000_000;
-  private static final ScriptedWalk WALK = ScriptedWalk.atPace(1, 1_003_000, 13);
+
+  /** So small that all steps lie inside the picture. */
+  private static final ScriptedWalk WALK = new ScriptedWalk(1, 1_023_000, 550_000, 13, 1.3, 280);
 
   @TempDir private Path folder;
 

@@ -36,7 +36,7 @@ public final class Wiring implements AutoCloseable {
   /** Larger pictures hold nothing more for the networks, which see crops of 256 pixels. */
   private static final int ANALYSIS_HEIGHT_PX = 1080;
 
-  private static final int MAX_PEOPLE = 6;
+  private static final int MAX_PEOPLE = 12;
   private static final int MOST_WORKERS = 4;
 
   private final RecordingIndex recordings = Recordings.index();
@@ -101,7 +101,8 @@ public final class Wiring implements AutoCloseable {
   private PoseEstimator poses() {
     Networks loaded = networks();
     return new MeteredPoseEstimator(
-        new BlazePoseEstimator(loaded.detector(), loaded.landmarker(), poseSettings()));
+        new BlazePoseEstimator(
+            loaded.detector(), loaded.landmarker(), poseSettings(loaded.onGpu())));
   }
 
   /** The networks, which are loaded for the first job and kept for all others. */
@@ -113,9 +114,10 @@ public final class Wiring implements AutoCloseable {
     return networks.get();
   }
 
-  private static PoseSettings poseSettings() {
+  private static PoseSettings poseSettings(boolean onGpu) {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new PoseSettings(MAX_PEOPLE, Math.max(1, Math.min(MOST_WORKERS, cores)));
+    return new PoseSettings(
+        MAX_PEOPLE, Math.max(1, Math.min(MOST_WORKERS, cores)), onGpu ? MAX_PEOPLE : 1);
   }
 
   @Override
@@ -125,12 +127,16 @@ public final class Wiring implements AutoCloseable {
   }
 
   private record Networks(
-      BlazePoseDetector detector, BlazePoseLandmarker landmarker, TorchContactNetwork contacts) {
+      BlazePoseDetector detector,
+      BlazePoseLandmarker landmarker,
+      TorchContactNetwork contacts,
+      boolean onGpu) {
     static Networks load(TorchRuntime runtime) {
       return new Networks(
           new BlazePoseDetector(runtime),
           new BlazePoseLandmarker(runtime),
-          new TorchContactNetwork(runtime));
+          new TorchContactNetwork(runtime),
+          runtime.isOnGpu());
     }
 
     void close() {

@@ -29,6 +29,7 @@ class ArchitectureTest {
           "audio",
           "job",
           "shot",
+          "motion",
           "pose",
           "contact",
           "scene",
@@ -49,6 +50,8 @@ class ArchitectureTest {
           "com.illposed.osc", "dev.footfall.bridge.osc",
           "com.sun.jna", "dev.footfall.bridge.shim",
           "io.javalin", "dev.footfall.bridge.http",
+          "org.eclipse.jetty", "dev.footfall.bridge.http",
+          "javax.jmdns", "dev.footfall.bridge.announce",
           "picocli", "dev.footfall.bridge.cli");
   private static final Pattern IMPORT =
       Pattern.compile("^import (?:static )?([a-z0-9_]+(?:\\.[a-z0-9_]+)*)", Pattern.MULTILINE);

@@ -1,5 +1,6 @@
 package dev.footfall.contact.track;
 
+import dev.footfall.motion.CameraPath;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
 import dev.footfall.pose.PersonTrack;
@@ -7,23 +8,30 @@ import dev.footfall.pose.Pose;
 import java.util.List;
 
 /**
- * An unbroken piece of a track, one movement of one body, with its legs as they should be. Between
- * poses everything is a straight line; before the first and after the last it stands still.
+ * An unbroken piece of a track, one movement of one body, with its legs as they should be. Its
+ * poses are steady: as if the camera had not moved since the first of them. Between poses
+ * everything is a straight line; before the first and after the last it stands still.
  */
 public final class TrackPiece {
   private final List<Pose> poses;
+  private final GroundShift shift;
   private final double[] heightsPx;
 
-  private TrackPiece(List<Pose> segment) {
+  private TrackPiece(List<Pose> segment, GroundShift shift) {
+    this.shift = shift;
     heightsPx = BodyScale.heightsPx(segment);
     poses = LegSwaps.undo(segment, heightsPx);
   }
 
   /** The pieces of a track, three poses at least in each, in order of time. */
-  public static List<TrackPiece> of(PersonTrack track) {
-    return TrackSegments.of(track.poses()).stream().map(TrackPiece::new).toList();
+  public static List<TrackPiece> of(PersonTrack track, CameraPath camera) {
+    GroundShift shift = GroundShift.of(track.poses(), camera);
+    return TrackSegments.of(shift.steady(track.poses())).stream()
+        .map(segment -> new TrackPiece(segment, shift))
+        .toList();
   }
 
+  /** The steady poses. */
   public List<Pose> poses() {
     return poses;
   }
@@ -41,8 +49,15 @@ public final class TrackPiece {
     return poses.get(poses.size() - 1).mediaUs();
   }
 
-  /** {x, y} of a joint at an instant, in pixels of the analysed frame. */
+  /** {x, y} of a joint at an instant, in pixels of the analysed frame of that instant. */
   public double[] pointPx(Joint joint, long mediaUs) {
+    double[] steady = steadyPx(joint, mediaUs);
+    double[] moved = shift.at(mediaUs);
+    return new double[] {steady[0] + moved[0], steady[1] + moved[1]};
+  }
+
+  /** The same as if the camera had not moved: differences are over the ground. */
+  public double[] steadyPx(Joint joint, long mediaUs) {
     int after = after(mediaUs);
     double share = share(after, mediaUs);
     Keypoint a = poses.get(after - 1).at(joint);
@@ -56,10 +71,10 @@ public final class TrackPiece {
     return mix(heightsPx[after - 1], heightsPx[after], share(after, mediaUs));
   }
 
-  /** {x, y} of the middle of the hips at an instant, in pixels of the analysed frame. */
-  public double[] hipsPx(long mediaUs) {
-    double[] left = pointPx(Joint.LEFT_HIP, mediaUs);
-    double[] right = pointPx(Joint.RIGHT_HIP, mediaUs);
+  /** {x, y} of the middle of the hips at an instant, steady: differences are over the ground. */
+  public double[] steadyHipsPx(long mediaUs) {
+    double[] left = steadyPx(Joint.LEFT_HIP, mediaUs);
+    double[] right = steadyPx(Joint.RIGHT_HIP, mediaUs);
     return new double[] {(left[0] + right[0]) / 2, (left[1] + right[1]) / 2};
   }
 

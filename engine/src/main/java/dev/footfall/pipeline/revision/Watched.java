@@ -2,6 +2,7 @@ package dev.footfall.pipeline.revision;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.pipeline.settings.PeopleChoice;
 import dev.footfall.revise.EarlierStep;
 import dev.footfall.revise.Sighting;
 import dev.footfall.revise.SourceMap;
@@ -21,24 +22,29 @@ import java.util.stream.Collectors;
  *
  * @param sightings ordered by piece, then by time
  * @param people everybody, whether they take a step or not
+ * @param main those of them who are no extras
  */
-record Watched(List<Footage> footage, List<Sighting> sightings, Set<Integer> people) {
+record Watched(
+    List<Footage> footage, List<Sighting> sightings, Set<Integer> people, Set<Integer> main) {
   Watched {
     footage = List.copyOf(footage);
     sightings = List.copyOf(sightings);
     people = Set.copyOf(people);
+    main = Set.copyOf(main);
   }
 
   /** All of it. */
   static Watched of(List<Footage> footage) {
     List<Sighting> sightings = new ArrayList<>();
     Set<Integer> people = new TreeSet<>();
+    Set<Integer> main = new TreeSet<>();
     for (Footage piece : footage) {
       sightings.addAll(piece.sightings());
       piece.analysis().people().stream().map(Person::id).forEach(people::add);
+      main.addAll(PeopleChoice.main(piece.analysis()));
     }
     sightings.forEach(s -> people.add(s.contact().personId()));
-    return new Watched(footage, sightings, people);
+    return new Watched(footage, sightings, people, main);
   }
 
   /** The same with each walker under the number of the earlier plan. */
@@ -47,16 +53,22 @@ record Watched(List<Footage> footage, List<Sighting> sightings, Set<Integer> peo
     return new Watched(
         footage,
         sightings.stream().map(s -> s.ofPerson(numbers.get(s.contact().personId()))).toList(),
-        people.stream().map(numbers::get).collect(Collectors.toSet()));
+        people.stream().map(numbers::get).collect(Collectors.toSet()),
+        main.stream().map(numbers::get).collect(Collectors.toSet()));
   }
 
   /**
    * Only some of the walkers; none named is all.
    *
+   * @param asked numbers, {@link PeopleChoice#MAIN} for all but the extras
    * @param before those of the plan before
    * @throws FootfallException BAD_REQUEST for one who is not there and was not
    */
-  Watched only(SortedSet<Integer> wanted, Set<Integer> before) {
+  Watched only(SortedSet<Integer> asked, Set<Integer> before) {
+    Set<Integer> wanted = new TreeSet<>(asked);
+    if (wanted.remove(PeopleChoice.MAIN)) {
+      wanted.addAll(main);
+    }
     Set<Integer> unknown = new TreeSet<>(wanted);
     unknown.removeAll(people);
     unknown.removeAll(before);
@@ -76,9 +88,10 @@ record Watched(List<Footage> footage, List<Sighting> sightings, Set<Integer> peo
     return new Watched(
         footage,
         sightings.stream()
-            .filter(s -> wanted.isEmpty() || wanted.contains(s.contact().personId()))
+            .filter(s -> asked.isEmpty() || wanted.contains(s.contact().personId()))
             .toList(),
-        people);
+        people,
+        main);
   }
 
   List<Scene> scenes(Sighting sighting) {

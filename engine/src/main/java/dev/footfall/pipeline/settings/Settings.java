@@ -20,7 +20,8 @@ import java.util.TreeSet;
  *
  * @param surface overrides what the picture shows
  * @param shoe overrides what the picture shows
- * @param people ids of those who get steps; empty for all
+ * @param people ids of those who get steps, {@link PeopleChoice#MAIN} for the main people; empty
+ *     for all
  * @param takes of each step, 1..16
  * @param seed all sounds follow from it
  * @param generator auto or library

@@ -103,7 +103,9 @@ public final class SettingsText {
         "people",
         settings.people().isEmpty()
             ? "all"
-            : settings.people().stream().map(String::valueOf).collect(Collectors.joining(",")));
+            : settings.people().stream()
+                .map(SettingsText::person)
+                .collect(Collectors.joining(",")));
     words.put("takes", Integer.toString(settings.takes()));
     words.put("seed", Long.toString(settings.seed()));
     words.put("generator", settings.generator());
@@ -139,9 +141,15 @@ public final class SettingsText {
     return shoe;
   }
 
+  private static String person(int id) {
+    return id == PeopleChoice.MAIN ? "main" : String.valueOf(id);
+  }
+
   private static SortedSet<Integer> people(String text) {
     SortedSet<Integer> people = new TreeSet<>();
-    if (!text.equals("all")) {
+    if (text.equals("main")) {
+      people.add(PeopleChoice.MAIN);
+    } else if (!text.equals("all")) {
       for (String id : text.split(",")) {
         people.add(wholeInt("people", id.strip()));
       }

@@ -15,6 +15,7 @@ import dev.footfall.pipeline.source.Material;
 import dev.footfall.place.Timeline;
 import dev.footfall.scene.Analysis;
 import dev.footfall.scene.Person;
+import dev.footfall.scene.Scored;
 import dev.footfall.time.MediaRange;
 import dev.footfall.time.RangeText;
 import dev.footfall.time.Samples;
@@ -146,7 +147,16 @@ public final class EditWatcher {
     for (Person person : seen.people()) {
       int number = before + people.size() + 1;
       numbers.put(person.id(), number);
-      people.add(new Person(number, person.firstUs(), person.lastUs(), person.footwear()));
+      people.add(
+          new Person(
+              number,
+              person.firstUs(),
+              person.lastUs(),
+              person.footwear(),
+              person
+                  .looksLike()
+                  .filter(like -> numbers.containsKey(like.label()))
+                  .map(like -> new Scored<>(numbers.get(like.label()), like.score()))));
     }
     List<FootContact> contacts =
         seen.contacts().stream()

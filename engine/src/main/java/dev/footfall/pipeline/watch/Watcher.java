@@ -2,6 +2,7 @@ package dev.footfall.pipeline.watch;
 
 import dev.footfall.contact.ContactDetector;
 import dev.footfall.contact.FootContact;
+import dev.footfall.contact.walk.Walk;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.frame.VideoFrame;
@@ -12,24 +13,23 @@ import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.ShotPoses;
 import dev.footfall.scene.Analysis;
 import dev.footfall.scene.Person;
-import dev.footfall.scene.Scene;
 import dev.footfall.scene.SceneClassifier;
+import dev.footfall.scene.Scored;
 import dev.footfall.shot.ShotCut;
 import dev.footfall.shot.ShotFrames;
 import dev.footfall.time.MediaRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Watches a range shot by shot: frames to people, contacts and scene. Nothing that is followed or
- * measured goes on across a cut. Keeps no frame but a few key frames of the shot that runs.
+ * measured goes on across a cut.
  */
 public final class Watcher {
-  /** Whoever is seen for less is a mistake of the detector, or too short to take a step. */
-  private static final long SHORTEST_TRACK_US = 300_000;
-
   private static final int PROGRESS_FRAMES = 8;
 
   private final Seams seams;
@@ -42,16 +42,13 @@ public final class Watcher {
     this.progress = progress;
   }
 
-  /** A shot, and what was seen in it; of frames it keeps none. */
-  private record Shot(
-      MediaRange range,
-      List<PersonTrack> tracks,
-      List<FootContact> contacts,
-      Optional<Scene> scene) {}
-
+  /** What is seen in a range. */
   public Analysis watch(SourceInfo source, MediaRange range) {
-    List<Shot> shots = shots(source, range);
-    List<PersonTrack> tracks = shots.stream().flatMap(shot -> shot.tracks().stream()).toList();
+    List<SeenShot> shots = new ArrayList<>();
+    try (SceneClassifier scenes = seams.scenes().get()) {
+      eachShot(source, range, lastId -> new WalkEye(poses(lastId), this::detector, scenes, shots));
+    }
+    List<Walk> walks = shots.stream().flatMap(shot -> shot.walks().stream()).toList();
     List<FootContact> contacts =
         shots.stream()
             .flatMap(shot -> shot.contacts().stream())
@@ -60,100 +57,75 @@ public final class Watcher {
                     .thenComparingInt(FootContact::personId)
                     .thenComparing(FootContact::foot))
             .toList();
+    Map<Integer, Scored<Integer>> likenesses = Resemblance.of(shots);
     List<Person> people =
-        tracks.stream()
-            .map(t -> new Person(t.personId(), t.firstUs(), t.lastUs(), List.of()))
+        walks.stream()
+            .map(
+                w ->
+                    new Person(
+                        w.personId(),
+                        w.firstUs(),
+                        w.lastUs(),
+                        List.of(),
+                        Optional.ofNullable(likenesses.get(w.personId()))))
             .toList();
     return new Analysis(
         source,
         range,
-        shots.stream().map(Shot::range).toList(),
+        shots.stream().map(SeenShot::range).toList(),
         people,
         contacts,
         shots.stream().flatMap(shot -> shot.scene().stream()).toList(),
-        WatchWarnings.of(range, tracks, contacts));
+        WatchWarnings.of(range, walks, contacts));
   }
 
   /** Everybody who is followed through a range, whether they take a step or not. */
   public List<PersonTrack> follow(SourceInfo source, MediaRange range) {
-    return shots(source, range).stream().flatMap(shot -> shot.tracks().stream()).toList();
+    List<PersonTrack> tracks = new ArrayList<>();
+    eachShot(source, range, lastId -> new TrackEye(poses(lastId), tracks));
+    return List.copyOf(tracks);
   }
 
-  /** The shots of a range, which lie edge to edge and fill it. */
-  private List<Shot> shots(SourceInfo source, MediaRange range) {
-    List<Shot> shots = new ArrayList<>();
-    try (SceneClassifier scenes = seams.scenes().get();
-        FrameSource opened = seams.frames().open(source.path(), range)) {
+  private ShotPoses poses(int lastId) {
+    return new ShotPoses(seams.poses().get(), lastId);
+  }
+
+  private ContactDetector detector() {
+    return new ContactDetector(seams.contacts().get());
+  }
+
+  /** Shows each shot of a range to an eye of its own; they lie edge to edge and fill it. */
+  private void eachShot(SourceInfo source, MediaRange range, IntFunction<ShotEye> open) {
+    try (FrameSource opened = seams.frames().open(source.path(), range)) {
       ShotFrames frames = new ShotFrames(opened);
       long startUs = range.startUs();
       int lastId = 0;
       Optional<ShotCut> end;
       do {
-        try (ShotPoses poses = new ShotPoses(seams.poses().get(), lastId)) {
-          List<VideoFrame> keyFrames = pass(frames, poses, range);
+        try (ShotEye eye = open.apply(lastId)) {
+          pass(frames, eye, range);
           end = frames.nextShot();
           long endUs = end.map(ShotCut::mediaUs).orElse(range.endUs());
-          shots.add(shot(new MediaRange(startUs, endUs), poses.tracks(), keyFrames, scenes));
+          eye.finish(new MediaRange(startUs, endUs));
           startUs = endUs;
-          lastId = poses.lastId();
+          lastId = eye.lastId();
         }
       } while (end.isPresent());
     }
-    return shots;
   }
 
-  /** Watches the frames of one shot and gives a few of them. */
-  private List<VideoFrame> pass(ShotFrames frames, ShotPoses poses, MediaRange range) {
-    KeyFrames keyFrames = new KeyFrames();
+  private void pass(ShotFrames frames, ShotEye eye, MediaRange range) {
     while (frames.hasNext()) {
       cancel.check();
       VideoFrame frame = frames.next();
-      keyFrames.offer(frame);
-      poses.add(frame);
+      eye.add(frame);
       if (frame.index() % PROGRESS_FRAMES == 0) {
         progress.at("watch", share(range, frame.mediaUs()));
       }
     }
-    return keyFrames.frames();
   }
 
   private static double share(MediaRange range, long mediaUs) {
     return Math.min(1, (mediaUs - range.startUs()) / (double) range.durationUs());
-  }
-
-  private Shot shot(
-      MediaRange range,
-      List<PersonTrack> followed,
-      List<VideoFrame> keyFrames,
-      SceneClassifier scenes) {
-    List<PersonTrack> tracks =
-        followed.stream()
-            .filter(track -> track.lastUs() - track.firstUs() >= SHORTEST_TRACK_US)
-            .toList();
-    List<FootContact> contacts =
-        contacts(tracks).stream().filter(c -> range.contains(c.mediaUs())).toList();
-    return new Shot(range, tracks, contacts, scene(range, keyFrames, contacts, scenes));
-  }
-
-  private List<FootContact> contacts(List<PersonTrack> tracks) {
-    List<FootContact> contacts = new ArrayList<>();
-    if (!tracks.isEmpty()) {
-      ContactDetector detector = new ContactDetector(seams.contacts().get());
-      tracks.forEach(track -> contacts.addAll(detector.detect(track)));
-    }
-    return contacts;
-  }
-
-  private static Optional<Scene> scene(
-      MediaRange range,
-      List<VideoFrame> keyFrames,
-      List<FootContact> contacts,
-      SceneClassifier scenes) {
-    if (keyFrames.isEmpty()) {
-      return Optional.empty();
-    }
-    Scene seen = scenes.classify(keyFrames, contacts);
-    return Optional.of(
-        new Scene(range, seen.environment(), seen.surface(), seen.footwear(), seen.wet()));
   }
 }

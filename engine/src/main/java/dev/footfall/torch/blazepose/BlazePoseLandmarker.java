@@ -4,7 +4,9 @@ import dev.footfall.frame.VideoFrame;
 import dev.footfall.torch.FloatTensor;
 import dev.footfall.torch.TorchModel;
 import dev.footfall.torch.TorchRuntime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the landmarks of the person in a region. May be called from several threads at once.
@@ -12,12 +14,12 @@ import java.util.List;
  * <table>
  * <caption>Tensors, float32, row-major</caption>
  * <tr><th>name</th><th>shape</th><th>range and layout</th></tr>
- * <tr><td>in</td><td>[1, 3, 256, 256]</td><td>RGB planes in 0..1</td></tr>
- * <tr><td>landmarks</td><td>[1, 195]</td><td>39 × (x, y, z in crop pixels, visibility logit,
+ * <tr><td>in</td><td>[N, 3, 256, 256]</td><td>RGB planes in 0..1</td></tr>
+ * <tr><td>landmarks</td><td>[N, 195]</td><td>39 × (x, y, z in crop pixels, visibility logit,
  * presence logit)</td></tr>
- * <tr><td>flag</td><td>[1, 1]</td><td>probability 0..1 of a person</td></tr>
- * <tr><td>heatmaps</td><td>[1, 39, 64, 64]</td><td>logits; a cell is 4 × 4 crop pixels</td></tr>
- * <tr><td>world</td><td>[1, 117]</td><td>39 × (x, y, z in metres); not read</td></tr>
+ * <tr><td>flag</td><td>[N, 1]</td><td>probability 0..1 of a person</td></tr>
+ * <tr><td>heatmaps</td><td>[N, 39, 64, 64]</td><td>logits; a cell is 4 × 4 crop pixels</td></tr>
+ * <tr><td>world</td><td>[N, 117]</td><td>39 × (x, y, z in metres); not read</td></tr>
  * </table>
  */
 public final class BlazePoseLandmarker implements AutoCloseable {
@@ -25,6 +27,7 @@ public final class BlazePoseLandmarker implements AutoCloseable {
   static final int SIDE_PX = 256;
 
   private static final String RESOURCE = "/dev/footfall/torch/pose/pose_landmark_full.pt";
+  private static final int CROP_VALUES = 3 * SIDE_PX * SIDE_PX;
   private static final int VALUES = 5;
   private static final int VISIBILITY = 3;
 
@@ -39,6 +42,29 @@ public final class BlazePoseLandmarker implements AutoCloseable {
   public BodyLandmarks find(VideoFrame frame, Region region) {
     List<FloatTensor> out = run(sampler.sample(frame, region.grid(SIDE_PX), SIDE_PX, SIDE_PX));
     return decode(out.get(0).values(), out.get(1).values()[0], out.get(2).values(), region);
+  }
+
+  /** As {@link #find(VideoFrame, Region)} for several regions in one call of the network. */
+  public List<BodyLandmarks> find(VideoFrame frame, List<Region> regions) {
+    if (regions.size() == 1) {
+      return List.of(find(frame, regions.get(0)));
+    }
+    float[] crops = new float[regions.size() * CROP_VALUES];
+    for (int i = 0; i < regions.size(); i++) {
+      float[] crop = sampler.sample(frame, regions.get(i).grid(SIDE_PX), SIDE_PX, SIDE_PX);
+      System.arraycopy(crop, 0, crops, i * CROP_VALUES, CROP_VALUES);
+    }
+    List<FloatTensor> out = model.run(new FloatTensor(crops, regions.size(), 3, SIDE_PX, SIDE_PX));
+    return IntStream.range(0, regions.size())
+        .mapToObj(i -> decode(row(out, 0, i), row(out, 1, i)[0], row(out, 2, i), regions.get(i)))
+        .toList();
+  }
+
+  /** The part of an output that belongs to one of a batch. */
+  private static float[] row(List<FloatTensor> out, int output, int index) {
+    FloatTensor tensor = out.get(output);
+    int length = tensor.values().length / (int) tensor.shape()[0];
+    return Arrays.copyOfRange(tensor.values(), index * length, (index + 1) * length);
   }
 
   /** The network alone: landmarks, flag, heatmaps, world. */

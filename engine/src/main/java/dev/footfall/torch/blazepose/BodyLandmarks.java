@@ -19,4 +19,14 @@ public record BodyLandmarks(double[] xPx, double[] yPx, double[] visibility, dou
   public double[] regionPoints() {
     return new double[] {xPx[HIP], yPx[HIP], xPx[TOP], yPx[TOP]};
   }
+
+  /** Radius of the circle around the body, from the hips, in pixels. */
+  public double radiusPx() {
+    return Math.hypot(xPx[TOP] - xPx[HIP], yPx[TOP] - yPx[HIP]);
+  }
+
+  /** How far the body leans from upright in the picture, 0 to π. */
+  public double tiltRad() {
+    return Math.abs(Math.atan2(xPx[TOP] - xPx[HIP], yPx[HIP] - yPx[TOP]));
+  }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -16,6 +17,9 @@ import java.util.function.ToDoubleFunction;
  */
 final class Crowd {
   private static final long REMEMBERED_US = 1_000_000;
+
+  /** Whoever is lost sooner was often nobody, and is not worth a search of their own. */
+  private static final long SOMEBODY_US = 300_000;
 
   /** How far from the prediction, in radii, somebody may be found again at once. */
   private static final double RETURN_RADII = 0.5;
@@ -40,6 +44,9 @@ final class Crowd {
   /** To be followed at all: people in plain view reach 0.98, things taken for people seldom do. */
   private static final double MIN_NEW_PROBABILITY = 0.9;
 
+  /** Whoever lies does not walk, and what lies about is often taken for somebody: a coat, a bag. */
+  private static final double MOST_TILT_RAD = Math.toRadians(60);
+
   /** Shoulders, and hips to toes: what tells two people apart, in BlazePose's numbers. */
   private static final int[] BODY_JOINTS = {11, 12, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32};
 
@@ -57,8 +64,25 @@ final class Crowd {
     return List.copyOf(followed);
   }
 
-  boolean isAnyoneMissed() {
-    return !lost.isEmpty();
+  boolean isEmpty() {
+    return followed.isEmpty();
+  }
+
+  /**
+   * The radius of whoever was lost last, in pixels, if they had been followed for long enough to be
+   * somebody; none where nobody is missed.
+   */
+  OptionalDouble missedRadiusPx() {
+    return lost.stream()
+        .filter(person -> person.lastUs() - person.firstUs() >= SOMEBODY_US)
+        .max(Comparator.comparingLong(Person::lastUs))
+        .map(person -> OptionalDouble.of(person.region().radiusPx()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** The radius of the smallest who is followed, in pixels; none where nobody is. */
+  OptionalDouble smallestRadiusPx() {
+    return followed.stream().mapToDouble(person -> person.region().radiusPx()).min();
   }
 
   /**
@@ -71,7 +95,7 @@ final class Crowd {
     for (int i = 0; i < found.size(); i++) {
       Person person = followed.get(i);
       BodyLandmarks body = found.get(i);
-      if (body.probability() > MIN_PROBABILITY && person.canMoveTo(body, frame.mediaUs())) {
+      if (isThere(person, body, frame)) {
         person.follow(body, frame);
       } else {
         gone.add(person);
@@ -79,6 +103,10 @@ final class Crowd {
     }
     letGo(gone);
     letGo(duplicates());
+  }
+
+  private static boolean isThere(Person person, BodyLandmarks body, VideoFrame frame) {
+    return body.probability() > MIN_PROBABILITY && person.canMoveTo(body, frame.mediaUs());
   }
 
   private void letGo(List<Person> people) {
@@ -91,7 +119,7 @@ final class Crowd {
     List<Person> younger = new ArrayList<>();
     for (Person a : followed) {
       for (Person b : followed) {
-        if (isYounger(a, b) && isOne(a.landmarks(), b.landmarks(), b.region().radiusPx())) {
+        if (isYounger(a, b) && isOne(a.landmarks(), b.landmarks())) {
           younger.add(a);
         }
       }
@@ -103,50 +131,92 @@ final class Crowd {
     return a.firstUs() > b.firstUs() || (a.firstUs() == b.firstUs() && a.id() > b.id());
   }
 
-  private static boolean isOne(BodyLandmarks a, BodyLandmarks b, double radiusPx) {
+  private static boolean isOne(BodyLandmarks a, BodyLandmarks b) {
     double sum = 0;
     for (int joint : BODY_JOINTS) {
       sum += Math.hypot(a.xPx()[joint] - b.xPx()[joint], a.yPx()[joint] - b.yPx()[joint]);
     }
-    return sum / BODY_JOINTS.length < ONE_PERSON_RADII * radiusPx;
+    return sum / BODY_JOINTS.length < ONE_PERSON_RADII * Math.max(a.radiusPx(), b.radiusPx());
   }
 
-  /** Those detections that are of nobody followed, as many as may still be followed. */
-  List<Detection> strangers(List<Detection> detections) {
+  /**
+   * Those detections that are of nobody followed, as many as may still be followed.
+   *
+   * @param present everybody followed, in the frame that was searched
+   */
+  List<Detection> strangers(List<Detection> detections, List<BodyLandmarks> present) {
     return detections.stream()
-        .filter(d -> followed.stream().noneMatch(person -> isOf(person, d)))
+        .filter(d -> present.stream().noneMatch(body -> isOf(body, d)))
         .limit(maxPeople - followed.size())
         .toList();
   }
 
-  private static boolean isOf(Person person, Detection detection) {
-    double[] points = person.landmarks().regionPoints();
+  private static boolean isOf(BodyLandmarks body, Detection detection) {
+    double[] points = body.regionPoints();
     double distance = Math.hypot(points[0] - detection.hipX(), points[1] - detection.hipY());
-    double radius = Math.max(person.region().radiusPx(), detection.radiusPx());
+    double radius = Math.max(body.radiusPx(), detection.radiusPx());
     return distance < DetectionDecoder.SAME_PERSON_RADII * radius;
   }
 
-  /** Begins to follow whoever was found in the region of a detection, if anybody was. */
-  void admit(BodyLandmarks body, VideoFrame frame) {
+  /**
+   * Whoever was found in the region of a detection, if anybody was: somebody missed who is back, or
+   * somebody new. Followed only from {@link #join} on.
+   *
+   * @param present everybody who is known to be in that frame
+   */
+  Optional<Person> admit(BodyLandmarks body, VideoFrame frame, List<BodyLandmarks> present) {
     if (body.probability() <= MIN_NEW_PROBABILITY
-        || followed.stream().anyMatch(p -> isOne(p.landmarks(), body, p.region().radiusPx()))) {
-      return;
+        || body.tiltRad() > MOST_TILT_RAD
+        || present.stream().anyMatch(other -> isOne(other, body))) {
+      return Optional.empty();
     }
     Optional<Person> known = recognise(body, frame);
     known.ifPresent(person -> person.resume(body, frame));
     known.ifPresent(lost::remove);
-    followed.add(known.orElseGet(() -> new Person(++lastId, body, frame)));
+    return known.or(() -> Optional.of(new Person(++lastId, body, frame)));
+  }
+
+  /**
+   * Leads people who are not followed yet on to the next frame.
+   *
+   * @param found their landmarks in it, in the same order
+   * @param present everybody followed, in that frame
+   * @return those who are still there
+   */
+  List<Person> lead(
+      List<Person> arrivals,
+      List<BodyLandmarks> found,
+      VideoFrame frame,
+      List<BodyLandmarks> present) {
+    List<Person> led = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      Person person = arrivals.get(i);
+      BodyLandmarks body = found.get(i);
+      if (isThere(person, body, frame) && present.stream().noneMatch(p -> isOne(p, body))) {
+        person.follow(body, frame);
+        led.add(person);
+      } else {
+        lost.add(person);
+      }
+    }
+    return led;
+  }
+
+  /** From now on these are followed too. */
+  void join(List<Person> arrivals) {
+    followed.addAll(arrivals);
     followed.sort(Comparator.comparingInt(Person::id));
+    letGo(duplicates());
   }
 
   private Optional<Person> recognise(BodyLandmarks body, VideoFrame frame) {
     double[] points = body.regionPoints();
-    double radius = Math.hypot(points[2] - points[0], points[3] - points[1]);
     BodyColour colour = BodyColour.of(frame, body);
     ToDoubleFunction<Person> distance =
         person -> person.radiiFromPrediction(points[0], points[1], frame.mediaUs());
     return lost.stream()
-        .filter(person -> isSizeOf(person, radius))
+        .filter(person -> person.lastUs() < frame.mediaUs())
+        .filter(person -> isSizeOf(person, body.radiusPx()))
         .filter(person -> person.colour().difference(colour) < RETURN_COLOUR)
         .filter(
             person ->

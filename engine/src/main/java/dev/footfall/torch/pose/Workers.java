@@ -30,8 +30,17 @@ final class Workers implements AutoCloseable {
    * the failed ones threw.
    */
   <T> List<T> all(List<Supplier<T>> tasks) {
+    return begin(tasks).get();
+  }
+
+  /** Begins all tasks and returns at once; what is returned waits, as {@link #all} does. */
+  <T> Supplier<List<T>> begin(List<Supplier<T>> tasks) {
     List<CompletableFuture<T>> running = new ArrayList<>();
     tasks.forEach(task -> running.add(CompletableFuture.supplyAsync(task, threads)));
+    return () -> results(running);
+  }
+
+  private static <T> List<T> results(List<CompletableFuture<T>> running) {
     try {
       CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
       return running.stream().map(CompletableFuture::join).toList();

@@ -3,6 +3,9 @@ package dev.footfall.contact.track;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.footfall.motion.Affine;
+import dev.footfall.motion.CameraPath;
+import dev.footfall.pose.Displacement;
 import dev.footfall.pose.Joint;
 import dev.footfall.pose.Keypoint;
 import dev.footfall.pose.PersonTrack;
@@ -38,7 +41,7 @@ class TrackPieceTest {
     TrackPiece piece = pieces(moving()).get(0);
     // 50 px a second; half way between the poses at 40 and 80 ms.
     assertArrayEquals(new double[] {3, 0}, piece.pointPx(Joint.LEFT_HEEL, 60_000), 1e-4);
-    assertArrayEquals(new double[] {3, 0}, piece.hipsPx(60_000), 1e-4);
+    assertArrayEquals(new double[] {3, 0}, piece.steadyHipsPx(60_000), 1e-4);
   }
 
   @Test
@@ -46,6 +49,39 @@ class TrackPieceTest {
     TrackPiece piece = pieces(moving()).get(0);
     assertEquals(0, piece.pointPx(Joint.NOSE, -1_000_000)[0], 1e-4);
     assertEquals(18, piece.pointPx(Joint.NOSE, 9_000_000)[0], 1e-4);
+  }
+
+  @Test
+  void of_aPanThatFollows_movesOverTheGroundAndStandsInThePicture() {
+    // The walker stays at 100 px while the ground goes back by 1 px a frame.
+    List<Pose> poses = still(0, 10, 100);
+    long[] times = poses.stream().mapToLong(Pose::mediaUs).toArray();
+    CameraPath pan = new CameraPath(times, Collections.nCopies(10, new Affine(1, 0, -1, 0, 1, 0)));
+    TrackPiece piece = TrackPiece.of(new PersonTrack(1, 640, 480, poses), pan).get(0);
+    assertEquals(100, piece.pointPx(Joint.LEFT_HEEL, 150_000)[0], 1e-4);
+    double walked = piece.steadyHipsPx(300_000)[0] - piece.steadyHipsPx(100_000)[0];
+    assertEquals(5, walked, 1e-4, "200 ms are five frames");
+  }
+
+  @Test
+  void of_aPanThatFollows_takesTheGroundsMotionOffTheFeets() {
+    List<Displacement> rest =
+        List.of(
+            new Displacement(0, 0, 1),
+            new Displacement(0, 0, 1),
+            new Displacement(0, 0, 0.5f),
+            Displacement.UNKNOWN);
+    List<Pose> poses = still(0, 10, 100).stream().map(p -> p.withFootMotion(rest)).toList();
+    long[] times = poses.stream().mapToLong(Pose::mediaUs).toArray();
+    CameraPath pan = new CameraPath(times, Collections.nCopies(10, new Affine(1, 0, -1, 0, 1, 0)));
+    TrackPiece piece = TrackPiece.of(new PersonTrack(1, 640, 480, poses), pan).get(0);
+    List<Displacement> motion = piece.poses().get(5).footMotion();
+    // Differences of a few floats around 100.
+    assertEquals(1, motion.get(0).xPx(), 1e-4);
+    assertEquals(1, motion.get(2).xPx(), 1e-4);
+    assertEquals(0.5f, motion.get(2).trust());
+    assertEquals(Displacement.UNKNOWN, motion.get(3), "still unknown");
+    assertEquals(0, piece.poses().get(0).footMotion().get(0).xPx());
   }
 
   private static List<Pose> moving() {
@@ -67,6 +103,6 @@ class TrackPieceTest {
   }
 
   private static List<TrackPiece> pieces(List<Pose> poses) {
-    return TrackPiece.of(new PersonTrack(1, 640, 480, poses));
+    return TrackPiece.of(new PersonTrack(1, 640, 480, poses), CameraPath.STILL);
   }
 }

@@ -35,6 +35,28 @@ class BlazePoseNetworksTest {
     }
   }
 
+  @Test
+  void landmarker_onSeveralRegions_findsWhatItFindsOneByOne() {
+    try (BlazePoseLandmarker landmarker = new BlazePoseLandmarker(RUNTIME)) {
+      VideoFrame picture = PoseGoldens.picture("landmark_1.png");
+      List<Region> regions =
+          List.of(
+              new Region(128, 128, 256, 0),
+              new Region(120, 140, 300, 0.2),
+              new Region(130, 120, 220, -0.1));
+      List<BodyLandmarks> together = landmarker.find(picture, regions);
+      assertEquals(regions.size(), together.size());
+      for (int i = 0; i < regions.size(); i++) {
+        BodyLandmarks alone = landmarker.find(picture, regions.get(i));
+        assertEquals(alone.probability(), together.get(i).probability(), 1e-4);
+        for (int point = 0; point < 33; point++) {
+          assertEquals(alone.xPx()[point], together.get(i).xPx()[point], CROP_PX);
+          assertEquals(alone.yPx()[point], together.get(i).yPx()[point], CROP_PX);
+        }
+      }
+    }
+  }
+
   private static void assertLandmark(PoseGoldens.Row expected, BodyLandmarks found) {
     int point = expected.count("point");
     String which = "crop %s point %d".formatted(expected.text("crop"), point);

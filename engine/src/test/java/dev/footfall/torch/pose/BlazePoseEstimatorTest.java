@@ -36,16 +36,16 @@ class BlazePoseEstimatorTest extends PoseEstimatorContract {
 
   @Override
   protected PoseEstimator create() {
-    return new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 2));
+    return new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 2, 1));
   }
 
   @Test
   void estimate_withMoreWorkers_givesTheSame() {
     List<VideoFrame> frames = PeopleScene.twoPeople(0, 10);
     try (PoseEstimator alone =
-            new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 1));
+            new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 1, 1));
         PoseEstimator together =
-            new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 3))) {
+            new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 3, 1))) {
       assertEquals(alone.estimate(frames), together.estimate(frames));
     }
   }
@@ -53,7 +53,7 @@ class BlazePoseEstimatorTest extends PoseEstimatorContract {
   @Test
   void estimate_withRoomForOne_followsOne() {
     try (PoseEstimator estimator =
-        new BlazePoseEstimator(detector, landmarker, new PoseSettings(1, 2))) {
+        new BlazePoseEstimator(detector, landmarker, new PoseSettings(1, 2, 1))) {
       List<Pose> poses = estimator.estimate(PeopleScene.twoPeople(0, 3));
       assertEquals(3, poses.size());
       poses.forEach(pose -> assertEquals(1, pose.personId()));
@@ -62,7 +62,8 @@ class BlazePoseEstimatorTest extends PoseEstimatorContract {
 
   @Test
   void settings_withoutAWorker_areRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new PoseSettings(6, 0));
-    assertThrows(IllegalArgumentException.class, () -> new PoseSettings(0, 2));
+    assertThrows(IllegalArgumentException.class, () -> new PoseSettings(6, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new PoseSettings(0, 2, 1));
+    assertThrows(IllegalArgumentException.class, () -> new PoseSettings(6, 2, 0));
   }
 }

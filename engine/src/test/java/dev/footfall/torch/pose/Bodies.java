@@ -48,6 +48,20 @@ final class Bodies {
     return new BodyLandmarks(x, y, visibility, probability);
   }
 
+  /** The same body turned around its hips, clockwise. */
+  static BodyLandmarks turned(BodyLandmarks body, double angleRad) {
+    double[] hips = body.regionPoints();
+    double[] x = body.xPx().clone();
+    double[] y = body.yPx().clone();
+    for (int i = 0; i < x.length; i++) {
+      double dx = body.xPx()[i] - hips[0];
+      double dy = body.yPx()[i] - hips[1];
+      x[i] = hips[0] + dx * Math.cos(angleRad) - dy * Math.sin(angleRad);
+      y[i] = hips[1] + dx * Math.sin(angleRad) + dy * Math.cos(angleRad);
+    }
+    return new BodyLandmarks(x, y, body.visibility(), body.probability());
+  }
+
   /** A frame of one grey, at 25 a second. */
   static VideoFrame frame(long index, int grey) {
     byte[] rgb = new byte[3 * WIDTH_PX * HEIGHT_PX];

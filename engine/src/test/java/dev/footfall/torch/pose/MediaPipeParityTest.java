@@ -67,7 +67,7 @@ class MediaPipeParityTest {
     followed = new ArrayList<>();
     try (FfmpegFrameSource frames = frames();
         BlazePoseEstimator estimator =
-            new BlazePoseEstimator(detector, landmarker, PoseSettings.DEFAULT)) {
+            new BlazePoseEstimator(detector, landmarker, new PoseSettings(6, 2, 1))) {
       while (frames.hasNext()) {
         followed.addAll(estimator.estimate(List.of(frames.next())));
       }

@@ -1,12 +1,11 @@
 package dev.footfall.bridge.bench;
 
 import dev.footfall.bridge.DemoClip;
-import dev.footfall.bridge.Version;
+import dev.footfall.bridge.PipelineRunner;
 import dev.footfall.bridge.Wiring;
 import dev.footfall.bridge.job.JobRunner;
-import dev.footfall.bridge.osc.OscRoundTrip;
-import dev.footfall.bridge.serve.EngineServer;
-import dev.footfall.bridge.serve.ServeConfig;
+import dev.footfall.bridge.shim.RingThroughput;
+import dev.footfall.bridge.shim.Shim;
 import dev.footfall.contact.Action;
 import dev.footfall.contact.Foot;
 import dev.footfall.frame.FrameSource;
@@ -27,17 +26,16 @@ import dev.footfall.torch.blazepose.BlazePoseDetector;
 import dev.footfall.torch.blazepose.BlazePoseLandmarker;
 import dev.footfall.torch.blazepose.Letterbox;
 import dev.footfall.torch.blazepose.Region;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Measures speed and memory on the demo clip; nothing is judged here. */
 public final class Bench {
   private static final int SHOTS = 200;
-  private static final int ROUND_TRIPS = 2_000;
+  private static final int RING_FRAMES = 100;
 
   private final Path scratch;
   private final int runs;
@@ -68,9 +66,19 @@ public final class Bench {
       bench.decode();
       bench.networks();
       bench.oneShots();
-      bench.roundTrip();
+      bench.ring();
       bench.job();
+      bench.osc();
       bench.memory();
+      return List.copyOf(bench.figures);
+    }
+  }
+
+  /** Those alone that clients of the engine see. */
+  public static List<Figure> osc(Path scratch, boolean quick) {
+    try (Wiring wiring = Wiring.open(Settings.DEFAULT)) {
+      Bench bench = new Bench(scratch, quick, wiring);
+      bench.osc();
       return List.copyOf(bench.figures);
     }
   }
@@ -152,24 +160,29 @@ public final class Bench {
     }
   }
 
-  private void roundTrip() {
-    JobRunner none = (spec, cancel, progress) -> scratch;
-    ServeConfig config =
-        new ServeConfig(
-            InetAddress.getLoopbackAddress(),
-            0,
-            scratch.resolve("serve"),
-            Version.CURRENT,
-            "",
-            OptionalInt.empty());
-    try (EngineServer server = EngineServer.start(config, none)) {
-      OscRoundTrip.measure(server.address(), ROUND_TRIPS);
-      OscRoundTrip measured = OscRoundTrip.measure(server.address(), ROUND_TRIPS);
+  private void osc() {
+    figures.addAll(OscBench.roundTrips(scratch.resolve("round")));
+    JobRunner runner = new PipelineRunner(wiring.pipeline());
+    figures.addAll(OscBench.cancel(scratch.resolve("cancel"), runner, clip, runs));
+  }
+
+  /** Only where the shim is: without it there is no ring. */
+  private void ring() {
+    if (!Shim.get().isLoaded()) {
+      return;
+    }
+    for (int heightPx : new int[] {480, 1080}) {
+      double[] perSecond = new double[runs];
+      for (int run = 0; run < runs; run++) {
+        Path file = scratch.resolve("ring%d-%d".formatted(heightPx, run));
+        perSecond[run] = RingThroughput.measure(file, heightPx, RING_FRAMES);
+      }
+      Arrays.sort(perSecond);
       add(
-          "OSC round trip, 99 %",
-          measured.p99Us() / 1000,
-          "ms",
-          "hello to welcome, loopback, %d rounds, %d lost".formatted(ROUND_TRIPS, measured.lost()));
+          "ring, to %d lines".formatted(heightPx),
+          perSecond[runs / 2],
+          "frames/s",
+          "1920 x 1080 float RGBA from one thread to another, scaled to 8 bits");
     }
   }
 

@@ -11,6 +11,13 @@ final class PeakMemory {
 
   private PeakMemory() {}
 
+  /** Megabytes (1e6 bytes) of Java objects that are in use, after a collection. */
+  static double heapMegabytes() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+  }
+
   /** Resident megabytes (1e6 bytes), where the system tells: on Linux. */
   static OptionalDouble megabytes() {
     if (!Files.isReadable(STATUS)) {

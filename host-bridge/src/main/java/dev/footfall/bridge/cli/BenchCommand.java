@@ -2,6 +2,9 @@ package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.bench.Bench;
 import dev.footfall.bridge.bench.Figure;
+import dev.footfall.bridge.bench.OscBench;
+import dev.footfall.error.ErrorCode;
+import dev.footfall.error.FootfallException;
 import dev.footfall.file.AtomicFile;
 import dev.footfall.file.Staging;
 import dev.footfall.json.Json;
@@ -11,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** How fast and how large it is here. */
 @Command(
@@ -21,6 +25,15 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "one run of each")
   private boolean quick;
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "osc|osc-fuzz",
+      description = "only what clients of OSC see; or mutated OSC packets, which should do no harm")
+  private String part = "";
+
+  @Option(names = "--packets", paramLabel = "N", description = "of osc-fuzz (1000000)")
+  private long packets = 1_000_000;
+
   @Option(names = "--json", paramLabel = "FILE", description = "also as JSON")
   private Path json;
 
@@ -28,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     List<Figure> figures;
     try (Staging scratch = new Staging(Path.of(System.getProperty("java.io.tmpdir")))) {
-      figures = Bench.run(scratch.folder(), quick);
+      figures = measure(scratch.folder());
     }
     System.out.println("| what | median | unit | how |\n| --- | --- | --- | --- |");
     for (Figure figure : figures) {
@@ -44,6 +57,18 @@ final class BenchCommand implements Callable<Integer> {
       AtomicFile.write(json, Json.write(figures.stream().map(BenchCommand::object).toList()));
     }
     return 0;
+  }
+
+  private List<Figure> measure(Path scratch) {
+    return switch (part) {
+      case "" -> Bench.run(scratch, quick);
+      case "osc" -> Bench.osc(scratch, quick);
+      case "osc-fuzz" -> OscBench.fuzz(scratch, packets, 1);
+      default ->
+          throw new FootfallException(
+              ErrorCode.BAD_REQUEST,
+              "bench '%s' is unknown; there are osc and osc-fuzz".formatted(part));
+    };
   }
 
   private static String rounded(double value) {

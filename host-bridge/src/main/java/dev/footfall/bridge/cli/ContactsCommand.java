@@ -9,6 +9,7 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.export.AnalysisJson;
 import dev.footfall.file.AtomicFile;
 import dev.footfall.frame.SourceInfo;
+import dev.footfall.motion.CameraPath;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.TrackText;
@@ -102,7 +103,7 @@ final class ContactsCommand implements Callable<Integer> {
         whole,
         List.of(whole),
         List.of(person),
-        detector.detect(track),
+        detector.detect(track, CameraPath.STILL),
         List.of(),
         List.of());
   }

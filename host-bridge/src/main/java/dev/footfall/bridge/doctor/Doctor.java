@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at everything that Footfall needs or can use on this machine. */
@@ -50,17 +51,28 @@ public final class Doctor {
             "install Footfall anew",
             () -> Recordings.index().recordings().size() + " step recordings"));
     checks.add(gpu());
-    checks.add(
-        Check.absent("generator", "no step network in this version", "the recordings are used"));
-    checks.add(
-        Check.absent(
-            "scene", "no scene network in this version", "name the surface with --surface"));
-    checks.add(shim());
+    checks.addAll(laterParts());
     checks.add(Check.ok("folder", RuntimeFolder.find() + ", or what FOOTFALL_HOME names"));
     checks.add(port());
     HOSTS.forEach(host -> checks.add(host(host)));
     checks.add(disk(Path.of("").toAbsolutePath()));
     return List.copyOf(checks);
+  }
+
+  /** What can be done without and is missing here, in one line; empty if nothing is. */
+  public static String missing() {
+    return Stream.concat(Stream.of(gpu()), laterParts().stream())
+        .filter(check -> check.state() != Check.State.OK)
+        .map(check -> check.name() + ": " + check.detail())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static List<Check> laterParts() {
+    return List.of(
+        Check.absent("generator", "no step network in this version", "the recordings are used"),
+        Check.absent(
+            "scene", "no scene network in this version", "name the surface with --surface"),
+        shim());
   }
 
   private static Check checked(String name, String remedy, Supplier<String> detail) {

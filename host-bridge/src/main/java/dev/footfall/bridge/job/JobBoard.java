@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ public final class JobBoard {
   private final Outbox outbox;
   private final JobWorker worker;
   private final String jobPrefix;
-  private final String about;
+  private final Supplier<String> about;
   private final Subscribers subscribers;
   private final Map<String, Job> byRequest = new LinkedHashMap<>();
   private final Map<String, Job> byName = new LinkedHashMap<>();
@@ -55,13 +56,13 @@ public final class JobBoard {
    * @param about what every state says of this engine, such as what is missing on this machine
    */
   public JobBoard(
-      Control control, Outbox outbox, JobWorker worker, String jobPrefix, String about) {
+      Control control, Outbox outbox, JobWorker worker, String jobPrefix, Supplier<String> about) {
     this.control = control;
     this.outbox = outbox;
     this.worker = worker;
     this.jobPrefix = jobPrefix;
     this.about = about;
-    this.subscribers = new Subscribers(outbox);
+    this.subscribers = new Subscribers(control, outbox);
   }
 
   /**
@@ -231,14 +232,20 @@ public final class JobBoard {
     live.forEach(this::stop);
   }
 
-  /** Keeps a peer told of state and progress, beginning with the state of now. */
-  public void subscribe(Peer target, String requestId) {
-    subscribers.add(target, requestId);
+  /** Keeps a peer told of state and progress for a while, beginning with the state of now. */
+  public void subscribe(Peer target, String requestId, Duration lease) {
+    subscribers.add(target, requestId, lease);
     outbox.send(target, state(requestId));
+  }
+
+  /** Tells a peer no longer. */
+  public void unsubscribe(Peer target) {
+    subscribers.remove(target);
   }
 
   /** Begins to tell the subscribers the state every second, changed or not; once. */
   public void beat() {
+    subscribers.expire();
     pushState();
     control.after(HEARTBEAT, this::beat);
   }
@@ -252,7 +259,7 @@ public final class JobBoard {
     String queue = waiting.isEmpty() ? "" : waiting.size() + " waiting";
     Optional<Job> job = running.or(() -> Optional.ofNullable(ended.peekLast()));
     String text =
-        Stream.of(job.map(Job::text).orElse(""), queue, about)
+        Stream.of(job.map(Job::text).orElse(""), queue, about.get())
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("; "));
     return job.map(

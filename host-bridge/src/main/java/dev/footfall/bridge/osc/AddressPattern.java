@@ -3,20 +3,29 @@ package dev.footfall.bridge.osc;
 import java.util.BitSet;
 
 /**
- * An OSC 1.0 address pattern: {@code ?} one character, {@code *} any number, {@code [abc] [a-z]
- * [!a-z]} one of a set or not of it, {@code {one,two}} one of several texts. None of them matches a
- * slash. All ways to match are followed side by side, so the time is at most pattern length times
- * address length, whatever the pattern.
+ * An OSC address pattern: {@code ?} one character, {@code *} any number, {@code [abc] [a-z] [!a-z]}
+ * one of a set or not of it, {@code {one,two}} one of several texts; none of them matches a slash.
+ * OSC 1.1 adds {@code //}, any number of levels: {@code /a//b} matches {@code /a/b} and {@code
+ * /a/x/y/b}. All ways to match are followed side by side, so the time is at most pattern length
+ * times address length, whatever the pattern.
  */
 public final class AddressPattern {
+  private static final String LEVELS = "//";
+
   private final String pattern;
+  private final boolean plain;
 
   public AddressPattern(String pattern) {
     this.pattern = pattern;
+    this.plain =
+        pattern.chars().noneMatch(c -> "?*[]{}".indexOf(c) >= 0) && !pattern.contains(LEVELS);
   }
 
   /** Whether the whole address matches; a bracket or brace without its end matches nothing. */
   public boolean matches(String address) {
+    if (plain) {
+      return pattern.equals(address);
+    }
     BitSet ends = new BitSet();
     ends.set(0);
     int at = 0;
@@ -33,6 +42,9 @@ public final class AddressPattern {
 
   /** Where the piece of the pattern that begins at {@code at} ends, or -1 if it does not. */
   private int pieceEnd(int at) {
+    if (pattern.startsWith(LEVELS, at)) {
+      return at + LEVELS.length();
+    }
     return switch (pattern.charAt(at)) {
       case '[' -> pattern.indexOf(']', at) + 1 > 0 ? pattern.indexOf(']', at) + 1 : -1;
       case '{' -> pattern.indexOf('}', at) + 1 > 0 ? pattern.indexOf('}', at) + 1 : -1;
@@ -42,6 +54,9 @@ public final class AddressPattern {
 
   /** The places in the address that {@code piece} can end at, from the places it can begin at. */
   private static BitSet advance(String piece, String address, BitSet starts) {
+    if (piece.equals(LEVELS)) {
+      return afterSlashes(address, starts);
+    }
     BitSet ends = new BitSet();
     for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
       switch (piece.charAt(0)) {
@@ -64,6 +79,19 @@ public final class AddressPattern {
             ends.set(start + 1);
           }
         }
+      }
+    }
+    return ends;
+  }
+
+  /** Behind every slash from the first that {@code //} can begin at. */
+  private static BitSet afterSlashes(String address, BitSet starts) {
+    BitSet ends = new BitSet();
+    boolean begun = false;
+    for (int at = starts.nextSetBit(0); at >= 0 && at < address.length(); at++) {
+      begun |= starts.get(at);
+      if (begun && address.charAt(at) == '/') {
+        ends.set(at + 1);
       }
     }
     return ends;

@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * OSC over UDP and TCP on one port. Two daemon threads receive; they decode, hand over, and do
- * nothing else. {@link #send} belongs to one thread, the caller's control thread.
+ * OSC over UDP and TCP on one port, and over what else carries packets. Two daemon threads receive;
+ * they decode, hand over, and do nothing else. {@link #send} belongs to one thread, the caller's
+ * control thread.
  */
 public final class OscServer implements AutoCloseable {
   /** A free UDP port may be taken for TCP; more than a few in a row is no chance any more. */
@@ -25,14 +26,22 @@ public final class OscServer implements AutoCloseable {
   private final InetSocketAddress address;
   private final OscCodec codec = new OscCodec();
   private final List<Thread> threads = new ArrayList<>();
+  private volatile Carrier webSockets = (to, packet) -> {};
 
   /** Takes the messages. Called on two threads at once; must return at once. */
   @FunctionalInterface
   public interface Receiver {
     /**
-     * @param delay until the message is due by the time tag of its bundle, never negative
+     * @param messages of one bundle that are due together, or one alone
+     * @param delay until they are due by the time tag of their bundle, never negative
      */
-    void received(Peer from, Message message, Duration delay);
+    void received(Peer from, List<Message> messages, Duration delay);
+  }
+
+  /** Takes packets to the far end of a transport that is not this server's own. */
+  @FunctionalInterface
+  public interface Carrier {
+    void carry(InetSocketAddress to, byte[] packet);
   }
 
   private OscServer(UdpPort udp, TcpPort tcp, InetSocketAddress address) {
@@ -96,12 +105,18 @@ public final class OscServer implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
+  /** Answers to peers of {@link Peer.Transport#WEBSOCKET} go this way; any thread. */
+  public void carryWebSockets(Carrier carrier) {
+    webSockets = carrier;
+  }
+
   /** Sends a message; what cannot be delivered is lost, as UDP has it. */
   public void send(Peer to, Message message) {
     byte[] packet = codec.encode(message);
     switch (to.transport()) {
       case UDP -> udp.send(to.address(), packet);
       case TCP -> tcp.send(to.address(), packet);
+      case WEBSOCKET -> webSockets.carry(to.address(), packet);
     }
   }
 

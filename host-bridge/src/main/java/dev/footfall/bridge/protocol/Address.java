@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public enum Address {
   HELLO(Role.REQUEST, true, "/footfall/hello", "ss", "id client"),
-  REGISTER(Role.REQUEST, false, "/footfall/register", "ssis", "id kind port ask"),
+  REGISTER(Role.REQUEST, true, "/footfall/register", "ssis", "id kind port ask"),
   GENERATE(Role.REQUEST, true, "/footfall/generate", "sssss", "id source in out options"),
   REGENERATE(Role.REQUEST, true, "/footfall/regenerate", "ssss", "id job selection options"),
   EDITS(Role.REQUEST, true, "/footfall/edits", "sss", "id job path"),
@@ -20,16 +20,19 @@ public enum Address {
   CANCEL(Role.REQUEST, true, "/footfall/cancel", "ss", "id job"),
   STATUS(Role.REQUEST, true, "/footfall/status", "s", "id"),
   SUBSCRIBE(Role.REQUEST, true, "/footfall/subscribe", "si", "id port"),
+  UNSUBSCRIBE(Role.REQUEST, true, "/footfall/unsubscribe", "si", "id port"),
   QUIT(Role.REQUEST, true, "/footfall/quit", "ss", "id token"),
-  TRIGGER_GENERATE(Role.TRIGGER, false, "/footfall/trigger/generate", "f", "value"),
-  TRIGGER_REGENERATE(Role.TRIGGER, false, "/footfall/trigger/regenerate", "f", "value"),
+  TRIGGER_GENERATE(Role.TRIGGER, true, "/footfall/trigger/generate", "f", "value"),
+  TRIGGER_REGENERATE(Role.TRIGGER, true, "/footfall/trigger/regenerate", "f", "value"),
   TRIGGER_CANCEL(Role.TRIGGER, true, "/footfall/trigger/cancel", "f", "value"),
+  TRIGGER_RESET(Role.TRIGGER, true, "/footfall/trigger/reset", "f", "value"),
   WELCOME(Role.REPLY, true, "/footfall/welcome", "ssi", "id engineVersion protocolNumber"),
   ACCEPTED(Role.REPLY, true, "/footfall/accepted", "ss", "id job"),
   PROGRESS(Role.REPLY, true, "/footfall/progress", "ssf", "id stage fraction"),
   DONE(Role.REPLY, true, "/footfall/done", "ss", "id planPath"),
   FAILED(Role.REPLY, true, "/footfall/failed", "sss", "id code text"),
-  STATE(Role.REPLY, true, "/footfall/state", "ssssfs", "id job state stage fraction text");
+  STATE(Role.REPLY, true, "/footfall/state", "ssssfs", "id job state stage fraction text"),
+  ASK(Role.REPLY, true, "/footfall/ask", "ss", "id what");
 
   /** The number that {@code welcome} carries; it grows when an address changes its meaning. */
   public static final int PROTOCOL_NUMBER = 1;
@@ -38,7 +41,7 @@ public enum Address {
   public enum Role {
     /** To the engine, with a request id as the first argument. */
     REQUEST,
-    /** To the engine, one float and no id: what a button of a remote sends. */
+    /** To the engine, one float or nothing, and no id: what a button of a remote sends. */
     TRIGGER,
     /** From the engine. */
     REPLY

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The arguments of one message, read as its {@link Address} says. Remotes differ in what number
  * they send, so an {@code i} may come as i, h, f or d of a whole number, and an {@code f} as f, d,
- * i, h, T or F. A request may end in one more string, its options, where the table has none.
+ * i, h, T or F. A trigger takes also I, a number as a string, or nothing. A request or a trigger
+ * may end in one more string, its options, where the table has none.
  */
 final class Arguments {
   /** Long enough for a UUID with a prefix, short enough that every answer fits its limit. */
@@ -38,6 +39,9 @@ final class Arguments {
   static boolean fit(Address address, Message message) {
     String tags = address.tags();
     List<Object> values = message.arguments();
+    if (address.role() == Address.Role.TRIGGER && (values.isEmpty() || presses(values.get(0)))) {
+      return values.size() < 2 || values.size() == 2 && values.get(1) instanceof String;
+    }
     boolean tail = values.size() == tags.length() + 1 && takesTail(address);
     if (values.size() != tags.length() && !tail) {
       return false;
@@ -51,7 +55,7 @@ final class Arguments {
   }
 
   private static boolean takesTail(Address address) {
-    return address.role() == Address.Role.REQUEST && !address.endsInOptions();
+    return address.role() != Address.Role.REPLY && !address.endsInOptions();
   }
 
   private static boolean fits(char tag, Object value) {
@@ -60,6 +64,12 @@ final class Arguments {
       case 'i' -> value instanceof Number number && isWhole(number);
       default -> value instanceof Number || value instanceof Boolean;
     };
+  }
+
+  /** Whether a button can send this: beside numbers an impulse, or a number as a string. */
+  private static boolean presses(Object value) {
+    return value == Marker.IMPULSE
+        || value instanceof String text && text.matches("[+-]?\\d{1,9}(\\.\\d{0,9})?");
   }
 
   private static boolean isWhole(Number number) {
@@ -103,11 +113,15 @@ final class Arguments {
     return port;
   }
 
-  float number(int index) {
-    if (values.get(index) instanceof Boolean pressed) {
+  /** What a button sent: 1 is pressed, 0 released, and nothing at all is a press. */
+  float button() {
+    Object value = values.isEmpty() ? Marker.IMPULSE : values.get(0);
+    if (value instanceof Boolean pressed) {
       return pressed ? 1 : 0;
+    } else if (value instanceof String text) {
+      return Float.parseFloat(text);
     }
-    return ((Number) values.get(index)).floatValue();
+    return value instanceof Number number ? number.floatValue() : 1;
   }
 
   /** The options: the last named argument, or the string behind it, or none. */

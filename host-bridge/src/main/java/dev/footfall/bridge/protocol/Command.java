@@ -122,11 +122,28 @@ public sealed interface Command {
   }
 
   /**
+   * Tell a port no longer.
+   *
+   * @param port as it was subscribed
+   */
+  record Unsubscribe(String id, int port, Options options) implements Command {
+    @Override
+    public Address address() {
+      return Address.UNSUBSCRIBE;
+    }
+  }
+
+  /**
    * A button of a remote.
    *
-   * @param value 0 is the button's release, which does nothing
+   * @param value from 0.5 on it is a press; below it is the button's release, which does nothing
    */
-  record Trigger(Address address, float value) implements Command {
+  record Trigger(Address address, float value, Options options) implements Command {
+    /** Whether anything is to be done. */
+    public boolean pressed() {
+      return value >= 0.5f;
+    }
+
     @Override
     public String id() {
       return "";

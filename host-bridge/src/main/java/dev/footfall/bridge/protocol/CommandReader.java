@@ -43,10 +43,11 @@ public final class CommandReader {
       case CANCEL -> new Command.Cancel(in.id(), in.given(1), in.options());
       case STATUS -> new Command.Status(in.id(), in.options());
       case SUBSCRIBE -> new Command.Subscribe(in.id(), in.port(1), in.options());
+      case UNSUBSCRIBE -> new Command.Unsubscribe(in.id(), in.port(1), in.options());
       case QUIT -> new Command.Quit(in.id(), in.text(1), in.options());
-      case TRIGGER_GENERATE, TRIGGER_REGENERATE, TRIGGER_CANCEL ->
-          new Command.Trigger(address, in.number(0));
-      case WELCOME, ACCEPTED, PROGRESS, DONE, FAILED, STATE ->
+      case TRIGGER_GENERATE, TRIGGER_REGENERATE, TRIGGER_CANCEL, TRIGGER_RESET ->
+          new Command.Trigger(address, in.button(), in.options());
+      case WELCOME, ACCEPTED, PROGRESS, DONE, FAILED, STATE, ASK ->
           throw new IllegalArgumentException(address.address() + " is sent by the engine");
     };
   }

@@ -3,7 +3,7 @@ package dev.footfall.bridge.protocol;
 import dev.footfall.error.Vocabulary;
 import java.util.Map;
 
-/** The keys that options may hold: the long flags of {@code footfall render}, and five more. */
+/** The keys that options may hold: the long flags of {@code footfall render}, and seven more. */
 public enum OptionKey {
   SURFACE,
   WET,
@@ -27,6 +27,10 @@ public enum OptionKey {
   RATE,
   /** The timeline's start timecode. */
   START,
+  /** A subscriber that is told the values of {@code /footfall/remote} too. */
+  VALUES,
+  /** For how many seconds a subscriber is told. */
+  LEASE,
   /** The UDP port on the sender's host that the replies go to. */
   REPLY,
   /** The {@code token=} line of the port file. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The options of one request: {@code key=value;key=value}, values percent-encoded UTF-8. A key
@@ -24,6 +26,9 @@ public final class Options {
 
   /** What every request may carry. */
   private static final Set<OptionKey> CALLING = EnumSet.of(OptionKey.REPLY, OptionKey.TOKEN);
+
+  private static final Set<OptionKey> SUBSCRIBING =
+      EnumSet.of(OptionKey.VALUES, OptionKey.LEASE, OptionKey.REPLY, OptionKey.TOKEN);
 
   private final Map<OptionKey, String> values;
 
@@ -47,17 +52,33 @@ public final class Options {
     return new Options(values);
   }
 
-  /** Reads options that may hold nothing but {@code reply} and {@code token}. */
+  /** Reads options that may hold nothing but how an address is called: reply and token. */
   static Options parseCalling(Address address, String text) {
     Options options = parse(text);
+    Set<OptionKey> known = address == Address.SUBSCRIBE ? SUBSCRIBING : CALLING;
     for (OptionKey key : options.values.keySet()) {
-      if (!CALLING.contains(key)) {
+      if (!known.contains(key)) {
         throw bad(
-            "option '%s' means nothing to %s; it takes reply and token alone"
-                .formatted(key.flag(), address.address()));
+            "option '%s' means nothing to %s; it takes %s alone"
+                .formatted(
+                    key.flag(),
+                    address.address(),
+                    known.stream().map(OptionKey::flag).collect(Collectors.joining(" and "))));
       }
     }
     return options;
+  }
+
+  /**
+   * These, and of some flags those that are not given here.
+   *
+   * @param flags as {@link #flags} names them
+   */
+  public Options with(Map<String, String> flags) {
+    EnumMap<OptionKey, String> all = new EnumMap<>(OptionKey.class);
+    flags.forEach((flag, value) -> all.put(OptionKey.parse(flag), value));
+    all.putAll(values);
+    return new Options(all);
   }
 
   public Optional<String> get(OptionKey key) {
@@ -81,15 +102,27 @@ public final class Options {
     throw bad("reply=" + text + " is no port; give a number from 1 to 65535");
   }
 
+  /** For how long a subscription holds, if it says so: 1 to 999,999 seconds. */
+  public Optional<Duration> lease() {
+    return get(OptionKey.LEASE)
+        .map(
+            text -> {
+              if (!text.matches("\\d{1,6}") || text.matches("0+")) {
+                throw bad("lease=" + text + " is no time; give 1 to 999999 seconds");
+              }
+              return Duration.ofSeconds(Long.parseLong(text));
+            });
+  }
+
   /**
    * The flags for {@code footfall render}: name without dashes to value, in the order of {@link
-   * OptionKey}, without {@code reply} and {@code token}.
+   * OptionKey}, without those that say how a request is called.
    */
   public Map<String, String> flags() {
     Map<String, String> flags = new LinkedHashMap<>();
     values.forEach(
         (key, value) -> {
-          if (!CALLING.contains(key)) {
+          if (!SUBSCRIBING.contains(key)) {
             flags.put(key.flag(), value);
           }
         });

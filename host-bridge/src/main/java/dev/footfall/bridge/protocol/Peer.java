@@ -12,7 +12,9 @@ public record Peer(Transport transport, InetSocketAddress address) {
   /** What carries the messages. */
   public enum Transport {
     UDP,
-    TCP
+    TCP,
+    /** A WebSocket of the HTTP port, one packet a binary frame. */
+    WEBSOCKET
   }
 
   public Peer {

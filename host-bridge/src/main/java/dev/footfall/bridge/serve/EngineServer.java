@@ -1,5 +1,8 @@
 package dev.footfall.bridge.serve;
 
+import dev.footfall.bridge.announce.Announcer;
+import dev.footfall.bridge.http.HttpPort;
+import dev.footfall.bridge.http.WebSockets;
 import dev.footfall.bridge.job.ControlThread;
 import dev.footfall.bridge.job.JobBoard;
 import dev.footfall.bridge.job.JobRunner;
@@ -7,12 +10,13 @@ import dev.footfall.bridge.job.JobWorker;
 import dev.footfall.bridge.job.Outbox;
 import dev.footfall.bridge.mailbox.Mailbox;
 import dev.footfall.bridge.osc.OscServer;
-import dev.footfall.bridge.protocol.Message;
-import dev.footfall.bridge.protocol.Peer;
+import dev.footfall.bridge.remote.RemoteDesk;
+import dev.footfall.error.ErrorCode;
+import dev.footfall.error.FootfallException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class EngineServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineServer.class);
 
-  /** Messages that may wait for the control thread; a flood beyond it is dropped, as UDP may. */
-  private static final int MAX_WAITING_MESSAGES = 10_000;
-
-  /** A time tag further ahead than this comes from a clock that is wrong, and means now. */
-  private static final Duration HORIZON = Duration.ofSeconds(60);
-
   private static final int TOKEN_BYTES = 16;
 
   /** Job names of two engines differ with near certainty, and can still be read out. */
@@ -38,6 +36,7 @@ public final class EngineServer implements AutoCloseable {
   private final Closer closer;
   private final CountDownLatch quit = new CountDownLatch(1);
   private final InetSocketAddress address;
+  private final OptionalInt panel;
   private final String token = random(TOKEN_BYTES);
 
   private EngineServer(ServeConfig config, JobRunner runner, Closer closer) {
@@ -53,12 +52,23 @@ public final class EngineServer implements AutoCloseable {
     JobBoard board =
         new JobBoard(control, outbox, worker, random(JOB_PREFIX_BYTES), config.about());
     closer.register(() -> control.runAndWait(board::stop));
+    RemoteDesk remotes =
+        new RemoteDesk(control, osc::send, () -> board.state(""), config.remotes().settings());
+    Access access = new Access(token, config.remotes().allowed());
     RequestDesk desk =
-        new RequestDesk(board, outbox, config.engineVersion(), token, quit::countDown);
+        new RequestDesk(board, remotes, outbox, config.engineVersion(), access, quit::countDown);
     control.run(board::beat);
-    osc.start((from, message, delay) -> hand(control, desk, from, message, delay));
-    PortFile file =
-        new PortFile(address.getPort(), ProcessHandle.current().pid(), token, config.panel());
+    Intake intake = new Intake(control, desk::take);
+    osc.start(intake);
+    QueryFront front = new QueryFront(address, control, remotes, intake);
+    panel =
+        config.panel().isPresent()
+            ? OptionalInt.of(http(config, osc, access, front))
+            : OptionalInt.empty();
+    if (config.remotes().announced()) {
+      closer.register(Announcer.start(config.bind(), address.getPort(), panel));
+    }
+    PortFile file = new PortFile(address.getPort(), ProcessHandle.current().pid(), token, panel);
     closer.register(() -> file.removeFrom(config.home()));
     file.write(config.home());
     closer.register(Mailbox.open(config.home(), address));
@@ -88,20 +98,37 @@ public final class EngineServer implements AutoCloseable {
     return HexFormat.of().formatHex(random);
   }
 
-  /** On a receiving thread: only hands over. */
-  private static void hand(
-      ControlThread control, RequestDesk desk, Peer from, Message message, Duration delay) {
-    if (control.waiting() >= MAX_WAITING_MESSAGES) {
-      LOG.debug("dropped {}: {} messages wait", message.address(), MAX_WAITING_MESSAGES);
-      return;
+  /** Opens HTTP, which needs a while to come up; its port. */
+  private int http(ServeConfig config, OscServer osc, Access access, QueryFront front) {
+    HttpPort http = closer.register(bindHttp(config));
+    WebSockets sockets = new WebSockets(front);
+    osc.carryWebSockets(sockets::send);
+    http.start(front.query(), sockets, access::trusts);
+    return http.address().getPort();
+  }
+
+  private static HttpPort bindHttp(ServeConfig config) {
+    int port = config.panel().getAsInt();
+    try {
+      return HttpPort.bind(config.bind(), port);
+    } catch (FootfallException e) {
+      // Nobody has asked for the usual port by name: clients find it in the port file.
+      if (e.code() == ErrorCode.BUSY && port == ServeConfig.DEFAULT_PANEL) {
+        LOG.info("{}; HTTP takes another one", e.getMessage());
+        return HttpPort.bind(config.bind(), 0);
+      }
+      throw e;
     }
-    Duration wait = delay.compareTo(HORIZON) > 0 ? Duration.ZERO : delay;
-    control.after(wait, () -> desk.take(from, message));
   }
 
   /** Where it listens. */
   public InetSocketAddress address() {
     return address;
+  }
+
+  /** The port of HTTP, on the same address; empty if there is none. */
+  public OptionalInt panel() {
+    return panel;
   }
 
   /** What requests must carry; also in the port file. */

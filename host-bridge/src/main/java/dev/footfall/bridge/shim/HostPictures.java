@@ -4,6 +4,7 @@ import dev.footfall.bridge.job.JobRunner;
 import dev.footfall.bridge.job.JobSpec;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
+import dev.footfall.frame.VideoFrame;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
 import dev.footfall.time.MediaRange;
@@ -13,6 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,7 @@ public final class HostPictures {
   /** There is no file to copy the picture from, nor to put into a project. */
   private static final String FORMATS = "clips,mix";
 
+  private final Set<Path> passed = ConcurrentHashMap.newKeySet();
   private volatile CancelToken running = new CancelToken();
 
   /** Whether a source is a ring. */
@@ -49,12 +54,17 @@ public final class HostPictures {
   }
 
   /**
-   * Opens the pictures of a range. They can be read once.
+   * Opens the pictures of a range. They pass once: opened again, there are none.
    *
    * @throws dev.footfall.error.FootfallException MEDIA_UNREADABLE as above
    */
   public FrameSource open(Path source, MediaRange range) {
-    return new RingFrameSource(FrameRing.open(source, true), range, running, PATIENCE);
+    if (passed.contains(source)) {
+      return new NoFrames();
+    }
+    FrameRing ring = FrameRing.open(source, true);
+    passed.add(source);
+    return new RingFrameSource(ring, range, running, PATIENCE);
   }
 
   /**
@@ -74,13 +84,34 @@ public final class HostPictures {
       return jobs.run(
           new JobSpec(spec.job(), spec.source(), spec.in(), spec.out(), flags), cancel, progress);
     } finally {
+      passed.clear();
       discard(spec.source());
     }
+  }
+
+  /** What is left of pictures that have passed. */
+  private record NoFrames() implements FrameSource {
+    @Override
+    public boolean hasNext() {
+      return false;
+    }
+
+    @Override
+    public VideoFrame next() {
+      throw new NoSuchElementException("the pictures have passed");
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static void discard(Path ring) {
     try {
       Files.deleteIfExists(ring);
+      Path folder = ring.toAbsolutePath().getParent();
+      if (folder != null && folder.getParent() != null && folder.getParent().endsWith("rings")) {
+        Files.deleteIfExists(folder);
+      }
     } catch (IOException e) {
       LOG.warn("{} is of no use any more, but cannot be deleted: {}", ring, e.toString());
     }

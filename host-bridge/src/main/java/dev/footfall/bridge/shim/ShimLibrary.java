@@ -16,7 +16,6 @@ interface ShimLibrary extends Library {
 
   int OK = 0;
   int END = 1;
-  int FORMAT = -3;
   int TIMEOUT = -5;
   int CLOSED = -6;
   int PEER_GONE = -7;

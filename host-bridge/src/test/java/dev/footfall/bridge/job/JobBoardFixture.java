@@ -29,7 +29,7 @@ abstract class JobBoardFixture {
           (to, reply) -> sent.computeIfAbsent(to, peer -> new ArrayList<>()).add(reply),
           new JobWorker(this::run, control.worker(), control),
           "t",
-          "no GPU");
+          () -> "no GPU");
 
   static Peer peer(int port) {
     return new Peer(Peer.Transport.UDP, new InetSocketAddress("127.0.0.1", port));

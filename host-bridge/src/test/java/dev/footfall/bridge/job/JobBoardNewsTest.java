@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What askers and subscribers hear while a job runs. */
 class JobBoardNewsTest extends JobBoardFixture {
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
   @Test
   void progress_ofAChattyJob_isSentTenTimesASecondAndNeverFalls() {
     runner =
@@ -82,7 +84,7 @@ class JobBoardNewsTest extends JobBoardFixture {
           return PLAN;
         };
     board.beat();
-    board.subscribe(OTHER, "sub");
+    board.subscribe(OTHER, "sub", LEASE);
     assertEquals(List.of(new State("sub", "", "IDLE", "", 0, "no GPU")), sentTo(OTHER));
     generate(ASKER, "g");
     assertEquals(List.of(new State("sub", "t-1", "RUNNING", "queued", 0, "no GPU")), sentTo(OTHER));
@@ -98,9 +100,32 @@ class JobBoardNewsTest extends JobBoardFixture {
   }
 
   @Test
+  void subscribe_notRenewed_endsWithItsLease() {
+    board.beat();
+    board.subscribe(OTHER, "sub", LEASE);
+    control.pass(LEASE.minusSeconds(1));
+    board.subscribe(OTHER, "again", LEASE);
+    sentTo(OTHER);
+    control.pass(LEASE.minusSeconds(1));
+    assertEquals("again", last(OTHER).id());
+    control.pass(Duration.ofSeconds(2));
+    assertEquals(List.of(), sentTo(OTHER));
+  }
+
+  @Test
+  void unsubscribe_endsItAtOnce() {
+    board.beat();
+    board.subscribe(OTHER, "sub", LEASE);
+    board.unsubscribe(OTHER);
+    sentTo(OTHER);
+    control.pass(Duration.ofSeconds(5));
+    assertEquals(List.of(), sentTo(OTHER));
+  }
+
+  @Test
   void subscribe_beyondTheLimit_dropsTheOldest() {
     for (int port = 1; port <= 33; port++) {
-      board.subscribe(peer(port), "sub");
+      board.subscribe(peer(port), "sub", LEASE);
     }
     sent.clear();
     generate(ASKER, "g");

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * A control thread and a worker in the hands of the test: nothing runs by itself and the clock
  * stands still until it is moved.
  */
-final class ManualControl implements Control {
+public final class ManualControl implements Control {
   private record Task(long dueNanos, Runnable task) {}
 
   private final List<Task> tasks = new ArrayList<>();
@@ -49,7 +49,7 @@ final class ManualControl implements Control {
   }
 
   /** Runs what is due. */
-  void settle() {
+  public void settle() {
     Optional<Task> next = due();
     while (next.isPresent()) {
       tasks.remove(next.get());
@@ -65,7 +65,7 @@ final class ManualControl implements Control {
   }
 
   /** Moves the clock and runs what has become due. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     nowNanos += time.toNanos();
     settle();
   }

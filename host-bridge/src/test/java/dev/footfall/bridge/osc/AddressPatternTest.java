@@ -41,9 +41,27 @@ class AddressPatternTest {
         "/footfall/{hello /footfall/hello false",
         "/footfall/[hello /footfall/hello false",
         "/footfall/] /footfall/] true",
+        "//cancel /footfall/trigger/cancel true",
+        "//cancel /footfall/cancel true",
+        "//cancel /cancel true",
+        "//ancel /footfall/cancel false",
+        "/footfall//cancel /footfall/trigger/cancel true",
+        "/footfall//cancel /footfall/cancel true",
+        "/footfall//cancel /footfallcancel false",
+        "/footfall//* /footfall/trigger/cancel true",
+        "//trigger/* /footfall/trigger/cancel true",
+        "//trigger /footfall/trigger/cancel false",
+        "/footfall/trigger// /footfall/trigger/cancel false",
+        "//{trigger,remote}/[a-c]* /footfall/trigger/cancel true",
       })
   void matches_asTheSpecificationSays(String pattern, String address, boolean expected) {
     assertEquals(expected, new AddressPattern(pattern).matches(address));
+  }
+
+  @Test
+  void matches_manyLevels_ends() {
+    AddressPattern pattern = new AddressPattern("//a".repeat(80) + "//b");
+    assertFalse(pattern.matches("/a".repeat(120)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.footfall.bridge.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,10 +65,22 @@ class CommandReaderTest {
     for (Object port : List.of(9000, 9000L, 9000f, 9000d)) {
       assertEquals(9000, ((Command.Subscribe) read(Address.SUBSCRIBE, "1", port)).port());
     }
-    for (Object one : List.of(1f, 1d, 1, 1L, true)) {
+    for (Object one : List.of(1f, 1d, 1, 1L, true, Marker.IMPULSE, "1", "1.0")) {
       assertEquals(1f, ((Command.Trigger) read(Address.TRIGGER_CANCEL, one)).value());
     }
-    assertEquals(0f, ((Command.Trigger) read(Address.TRIGGER_CANCEL, false)).value());
+    for (Object zero : List.of(0f, 0d, 0, 0L, false, "0", "0.0")) {
+      assertEquals(0f, ((Command.Trigger) read(Address.TRIGGER_CANCEL, zero)).value());
+    }
+  }
+
+  @Test
+  void read_trigger_isPressedFromOneHalfOnAndWithoutAnyArgument() {
+    assertTrue(((Command.Trigger) read(Address.TRIGGER_CANCEL)).pressed());
+    assertTrue(((Command.Trigger) read(Address.TRIGGER_CANCEL, 0.5f)).pressed());
+    for (Object released : List.of(0f, 0.49f, Float.NaN, -1, false)) {
+      assertFalse(((Command.Trigger) read(Address.TRIGGER_CANCEL, released)).pressed());
+    }
+    assertEquals(Optional.of("t"), read(Address.TRIGGER_CANCEL, 1f, "token=t").token());
   }
 
   @Test
@@ -91,7 +104,9 @@ class CommandReaderTest {
     refused(Address.SUBSCRIBE, "1", 1L << 40);
     refused(Address.SUBSCRIBE, "1", 65_536);
     refused(Address.SUBSCRIBE, "1", -1);
-    refused(Address.TRIGGER_CANCEL, "1");
+    refused(Address.TRIGGER_CANCEL, "x");
+    refused(Address.TRIGGER_CANCEL, 1f, 1f);
+    refused(Address.TRIGGER_CANCEL, 1f, "", "");
     refused(Address.GENERATE, "1", " ", "", "", "");
   }
 

@@ -42,6 +42,18 @@ class EngineServerJobsTest extends EngineServerFixture {
   }
 
   @Test
+  void generate_anotherUnderAKnownId_isRefused() {
+    tell("generate", "g", "/film.mp4", "", "", options(""));
+    nextTo(client, "done");
+    assertFailed(
+        ask("generate", "g", "/other.mp4", "", "", options("")),
+        "g",
+        ErrorCode.BAD_REQUEST,
+        "another request");
+    assertEquals(1, runner.started());
+  }
+
+  @Test
   void cancel_ofARunningJob_isAcceptedAndTheJobEndsCancelled() {
     String job = text(ask("generate", "g", "/endless", "", "", options("")), 1);
     nextTo(client, "progress");

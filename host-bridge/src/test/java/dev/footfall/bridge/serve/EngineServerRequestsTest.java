@@ -114,17 +114,11 @@ class EngineServerRequestsTest extends EngineServerFixture {
 
   @Test
   void requestsOfLaterVersions_areUnknownHonestly() {
-    List<Message> requests =
-        List.of(
-            message("register", "1", "reaper", 9000, "action"),
-            message("placed", "1", "j", "/p.tsv"));
+    List<Message> requests = List.of(message("placed", "1", "j", "/p.tsv"));
     for (Message request : requests) {
       client.send(request);
       assertFailed(next(client), "1", ErrorCode.UNKNOWN_COMMAND, "does not do it yet");
     }
-    assertFailed(ask("trigger/generate", 1f), "", ErrorCode.UNKNOWN_COMMAND, "yet");
-    tell("trigger/generate", 0f);
-    assertEquals(Optional.empty(), client.receive(SILENCE));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes a plan.json into {@code out}, or else beside the source. A source named {@code endless}
@@ -18,14 +19,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FakeRunner implements JobRunner {
   private final AtomicInteger started = new AtomicInteger();
+  private final AtomicReference<JobSpec> last = new AtomicReference<>();
 
   /** How many jobs have been started. */
   int started() {
     return started.get();
   }
 
+  /** What the newest job was to do. */
+  JobSpec last() {
+    return last.get();
+  }
+
   @Override
   public Path run(JobSpec spec, CancelToken cancel, Progress progress) {
+    last.set(spec);
     started.incrementAndGet();
     progress.at("watch", 0.25);
     String name = spec.source().getFileName().toString();

@@ -118,6 +118,32 @@ class LibloTest {
   }
 
   @Test
+  void remote_byOscsend_pressesAndSetsOverBothTransports() throws IOException {
+    for (String scheme : List.of("udp", "tcp")) {
+      String url = "osc.%s://127.0.0.1:%d".formatted(scheme, engine.address().getPort());
+      send(url, "/footfall/register", "ssiss", "r", "reaper", "" + dumpPort, "/go " + scheme, "");
+      send(url, "/footfall/subscribe", "sis", "s", "" + dumpPort, "values");
+      for (String[] form : new String[][] {{"i", "1"}, {"f", "1.0"}, {"s", "1"}, {"T"}}) {
+        List<String> press = new ArrayList<>(List.of(url, "/footfall/trigger/generate"));
+        press.addAll(Arrays.asList(form));
+        send(press.toArray(String[]::new));
+        assertEquals("/go s \"" + scheme + "\"", line("/go"));
+        // Presses closer than 0.3 s are one.
+        LockSupport.parkNanos(310_000_000);
+      }
+      send(url, "/footfall/remote/pan-width", "f", "0.25");
+      String width = line("/footfall/remote/pan-width");
+      while (!width.endsWith(" 0.250000")) {
+        width = line("/footfall/remote/pan-width");
+      }
+      send(url, "//trigger/reset", "f", "1");
+      while (!width.endsWith(" 0.500000")) {
+        width = line("/footfall/remote/pan-width");
+      }
+    }
+  }
+
+  @Test
   void wholeJob_overUdp_isSeenByOscdump() throws IOException {
     wholeJob("osc.udp://127.0.0.1:" + engine.address().getPort());
   }

@@ -1,12 +1,16 @@
-package dev.footfall.bridge.osc;
+package dev.footfall.bridge.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footfall.bridge.osc.OscServer;
 import dev.footfall.bridge.protocol.Message;
+import dev.footfall.bridge.protocol.Peer.Transport;
 import java.net.InetAddress;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OscRoundTripTest {
   @Test
@@ -16,14 +20,23 @@ class OscRoundTripTest {
     assertEquals(new OscRoundTrip(0, 1, 0, 0, 0), OscRoundTrip.of(new long[0], 1));
   }
 
-  @Test
-  void measure_serverThatAnswers_countsEveryRound() {
+  @ParameterizedTest
+  @EnumSource(names = {"UDP", "TCP"})
+  void measure_serverThatAnswers_countsEveryRound(Transport transport) {
     try (OscServer server = OscServer.bind(InetAddress.getLoopbackAddress(), 0)) {
       server.start(
-          (from, message, delay) ->
+          (from, messages, delay) ->
               server.send(
-                  from, new Message("/footfall/welcome", message.arguments().get(0), "0", 1)));
-      OscRoundTrip result = OscRoundTrip.measure(server.address(), 2000);
+                  from,
+                  new Message(
+                      "/footfall/state",
+                      messages.get(0).arguments().get(0),
+                      "",
+                      "IDLE",
+                      "",
+                      0f,
+                      "")));
+      OscRoundTrip result = OscRoundTrip.measure(server.address(), transport, 2000);
       assertEquals(2000, result.answered() + result.lost());
       assertTrue(result.answered() > 0);
       assertTrue(result.medianUs() > 0 && result.medianUs() <= result.p99Us(), result.toString());

@@ -1,0 +1,2 @@
+/** Everybody's contacts while poses come in, in memory that does not grow with the hours. */
+package dev.footfall.contact.walk;

@@ -1,0 +1,1 @@
+"""Films of rendered people with exact truth, and how well the product sees them."""
