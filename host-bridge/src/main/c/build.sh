@@ -1,6 +1,6 @@
 #!/bin/sh
-# Compiles the bridge and the OpenFX plug-in for one system.
-#   build.sh SYSTEM LIBRARY-FOLDER PLUGIN-FOLDER
+# Compiles the bridge, the OpenFX plug-in and, if its folder is named, REAPER's extension for one system.
+#   build.sh SYSTEM LIBRARY-FOLDER PLUGIN-FOLDER [EXTENSION-FOLDER]
 # SYSTEM is linux, macos, windows, or host for the one that this runs on. CC names the compiler (cc).
 set -eu
 
@@ -8,6 +8,7 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 system=$1
 library=$2
 plugin=$3
+extension=${4:-}
 : "${CC:=cc}"
 
 if [ "$system" = host ]; then
@@ -50,4 +51,12 @@ mkdir -p "$library" "$plugin"
 $CC $flags $defines $shared -Iinclude -o "$library/$file" bridge/*.c $libraries
 # shellcheck disable=SC2086
 $CC $flags $defines -DFF_STATIC $shared -Iinclude -o "$plugin/Footfall.ofx" bridge/*.c openfx/*.c $libraries
+if [ -n "$extension" ]; then
+  mkdir -p "$extension"
+  [ "$system" = windows ] && libraries="$libraries -luser32"
+  # shellcheck disable=SC2086
+  $CC $flags $defines -DFF_STATIC $shared -Iinclude -o "$extension/reaper_footfall.${file##*.}" \
+    bridge/*.c reaper/*.c $libraries
+  rm -f "$extension"/*.lib "$extension"/*.pdb
+fi
 rm -f "$library"/*.lib "$library"/*.pdb "$plugin"/*.lib "$plugin"/*.pdb

@@ -2,6 +2,7 @@ package dev.footfall.bridge.mailbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,12 @@ public final class Mailbox implements AutoCloseable {
    * @param engine where it takes OSC over UDP
    */
   public static Mailbox open(Path home, InetSocketAddress engine) {
-    Mailbox mailbox = new Mailbox(home.resolve("mailbox"), engine);
+    // What listens everywhere is asked from this machine all the same.
+    InetSocketAddress own =
+        engine.getAddress().isAnyLocalAddress()
+            ? new InetSocketAddress(InetAddress.getLoopbackAddress(), engine.getPort())
+            : engine;
+    Mailbox mailbox = new Mailbox(home.resolve("mailbox"), own);
     try {
       Files.createDirectories(mailbox.folder);
       mailbox.deleteAbandoned();

@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.footfall.bridge.osc.OscServer;
-import dev.footfall.bridge.protocol.Message;
+import dev.footfall.bridge.serve.EngineServer;
+import dev.footfall.bridge.serve.ServeConfig;
 import dev.footfall.error.FootfallException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,30 +25,31 @@ import org.junit.jupiter.api.io.TempDir;
 class MailboxTest {
   @TempDir private Path home;
 
-  private OscServer echo;
-  private Mailbox mailbox;
+  private EngineServer engine;
   private Path client;
 
-  /** An engine that sends every message back with a word before its arguments. */
+  /** An engine of which only the wire is asked. */
   @BeforeEach
   void start() throws IOException {
-    echo = OscServer.bind(InetAddress.getLoopbackAddress(), 0);
-    echo.start(
-        (from, messages, delay) ->
-            messages.forEach(
-                message ->
-                    echo.send(
-                        from,
-                        new Message(
-                            "/echo", message.address(), message.arguments().get(0), 0.25f))));
-    mailbox = Mailbox.open(home, echo.address());
     client = Files.createDirectories(home.resolve("mailbox/me"));
+    startEngine();
+  }
+
+  private void startEngine() {
+    ServeConfig config =
+        new ServeConfig(
+            InetAddress.getLoopbackAddress(), 0, home, "0.1.0", "", OptionalInt.empty());
+    engine =
+        EngineServer.start(
+            config,
+            (spec, cancel, progress) -> {
+              throw new AssertionError("no job was asked for");
+            });
   }
 
   @AfterEach
   void stop() {
-    mailbox.close();
-    echo.close();
+    engine.close();
   }
 
   private void ask(int number, String line) throws IOException {
@@ -65,10 +67,11 @@ class MailboxTest {
 
   @Test
   void requests_inFiles_areAnsweredInFiles() throws IOException {
-    ask(1, "/footfall/hello\ts\ta\\tb\\\\n\n");
-    assertEquals("/echo\tssf\t/footfall/hello\ta\\tb\\\\n\t0.250000\n", reply(1));
-    ask(2, "/two\ti\t-7\n");
-    assertEquals("/echo\tsif\t/two\t-7\t0.250000\n", reply(2));
+    ask(1, "/footfall/hello\tss\ta\\tb\\\\n\tme\n");
+    assertEquals("/footfall/welcome\tssi\ta\\tb\\\\n\t0.1.0\t1\n", reply(1));
+    ask(2, "/footfall/subscribe\tsi\t2\t0\n");
+    String state = reply(2);
+    assertTrue(state.startsWith("/footfall/state\tssssfs\t2\t\tIDLE\t\t0.000000\t"), state);
     assertFalse(Files.exists(client.resolve("1.request")));
   }
 
@@ -76,13 +79,13 @@ class MailboxTest {
   void requests_thatMakeNoSense_doNoHarm() throws IOException {
     ask(1, "no message at all\n\n/a\tss\tone\n/a\tq\tx\n/a\ti\tx\n");
     ask(2, "x".repeat(100_000));
-    ask(3, "/three\ts\tx\n");
-    assertEquals("/echo\tssf\t/three\tx\t0.250000\n", reply(1));
+    ask(3, "/footfall/hello\tss\t3\tme\n");
+    assertEquals("/footfall/welcome\tssi\t3\t0.1.0\t1\n", reply(1));
   }
 
   @Test
   void clients_thatAreDone_leaveNothing() throws IOException {
-    ask(1, "/one\ts\tx\n");
+    ask(1, "/footfall/hello\tss\t1\tme\n");
     reply(1);
     Files.createFile(client.resolve("closed"));
     while (Files.exists(client)) {
@@ -92,8 +95,8 @@ class MailboxTest {
     Files.writeString(old.resolve("1.reply"), "");
     Files.setLastModifiedTime(old, FileTime.fromMillis(0));
     Path strange = Files.writeString(home.resolve("mailbox/note.txt"), "a user's own");
-    mailbox.close();
-    mailbox = Mailbox.open(home, echo.address());
+    engine.close();
+    startEngine();
     assertFalse(Files.exists(old));
     assertTrue(Files.exists(strange));
   }
