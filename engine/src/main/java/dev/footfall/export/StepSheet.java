@@ -71,6 +71,7 @@ public record StepSheet(
           rows.add(write(staging, events.get(i), shots.get(i)));
         }
       }
+      generator.papers().forEach((file, text) -> AtomicFile.write(staging.path(file), text));
       cancel.check();
       staging.commit();
       AtomicFile.write(json, Json.write(rows));

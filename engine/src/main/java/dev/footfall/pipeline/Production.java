@@ -2,6 +2,7 @@ package dev.footfall.pipeline;
 
 import dev.footfall.export.PlanStore;
 import dev.footfall.export.sound.ClipStore;
+import dev.footfall.file.AtomicFile;
 import dev.footfall.file.Staging;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
@@ -81,6 +82,7 @@ record Production(
       earlier.ifPresent(
           e -> all.add("Since the plan before: " + PlanDiff.between(e.plan(), plan).text()));
       all.addAll(new Exports(seams, outDir, name, formats, staging, cancel).write(plan));
+      generator.papers().forEach((file, text) -> AtomicFile.write(staging.path(file), text));
       cancel.check();
       staging.commit();
       JobResult result = new JobResult(plan, new PlanStore(outDir).write(plan), all);

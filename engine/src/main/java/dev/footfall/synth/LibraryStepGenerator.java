@@ -46,6 +46,7 @@ public final class LibraryStepGenerator implements StepGenerator {
   private static final int MOST_PASSES = 5;
   private static final int CACHED = 256;
 
+  private final String name;
   private final RecordingIndex index;
   private final Function<String, AudioBuffer> decode;
   private final TakePicker picker;
@@ -60,9 +61,24 @@ public final class LibraryStepGenerator implements StepGenerator {
       };
 
   /**
+   * One of the shipped recordings.
+   *
    * @param decode gives a recording's sound by its file name, mono at 48 kHz
    */
   public LibraryStepGenerator(RecordingIndex index, Function<String, AudioBuffer> decode) {
+    this("library", index, decode);
+  }
+
+  /**
+   * One of any recordings.
+   *
+   * @param name that plans carry and sounds' recipes follow from: another one for other recordings
+   * @param decode as above; the sound ends in silence, and what precedes its hit by more than 20 ms
+   *     is cut off
+   */
+  public LibraryStepGenerator(
+      String name, RecordingIndex index, Function<String, AudioBuffer> decode) {
+    this.name = Objects.requireNonNull(name);
     this.index = Objects.requireNonNull(index);
     this.picker = new TakePicker(index);
     this.decode = Objects.requireNonNull(decode);
@@ -70,7 +86,16 @@ public final class LibraryStepGenerator implements StepGenerator {
 
   @Override
   public String name() {
-    return "library";
+    return name;
+  }
+
+  /**
+   * How many recordings a step would be drawn from; 0 where there is none for its surface, or only
+   * shoes for bare feet, or bare feet for shoes.
+   */
+  public int roundRobins(StepEvent step) {
+    return (int)
+        picker.pool(step).stream().filter(r -> TakePicker.wears(r, step.footwear())).count();
   }
 
   @Override

@@ -16,8 +16,6 @@ import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pose.PoseEstimator;
 import dev.footfall.pose.motion.MeteredPoseEstimator;
 import dev.footfall.scene.UnknownSceneClassifier;
-import dev.footfall.synth.LibraryStepGenerator;
-import dev.footfall.synth.RecordingIndex;
 import dev.footfall.time.MediaRange;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchRuntime;
@@ -39,7 +37,7 @@ public final class Wiring implements AutoCloseable {
   private static final int MAX_PEOPLE = 12;
   private static final int MOST_WORKERS = 4;
 
-  private final RecordingIndex recordings = Recordings.index();
+  private final Generators generators = new Generators();
   private final HostPictures hostPictures = new HostPictures();
   private final Settings settings;
   private Optional<Networks> networks = Optional.empty();
@@ -68,7 +66,7 @@ public final class Wiring implements AutoCloseable {
         this::poses,
         () -> networks().contacts(),
         UnknownSceneClassifier::new,
-        chosen -> new LibraryStepGenerator(recordings, Recordings::decode),
+        generators::of,
         Wiring::truePeak,
         VideoCopies::write);
   }

@@ -5,6 +5,7 @@ import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.TreeSet;
  *     for all
  * @param takes of each step, 1..16
  * @param seed all sounds follow from it
- * @param generator auto or library
+ * @param generator auto, library, or library: and the absolute path of a folder
  * @param device auto, cpu or gpu
  * @param offsetMs moves every step, later is positive, -1000..1000
  * @param panWidth 0..1
@@ -74,6 +75,13 @@ public record Settings(
     within("offset-ms", offsetMs, -1000, 1000);
     within("pan-width", panWidth, 0, 1);
     within("perspective", perspective, 0, 2);
+  }
+
+  /** The folder of the user's own recordings, if the sounds are to be made from one. */
+  public Optional<Path> ownLibrary() {
+    return generator.startsWith("library:")
+        ? Optional.of(Path.of(generator.substring("library:".length())))
+        : Optional.empty();
   }
 
   private static void within(String what, double value, double least, double most) {

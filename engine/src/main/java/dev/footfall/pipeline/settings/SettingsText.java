@@ -42,6 +42,7 @@ public final class SettingsText {
 
   private static final Set<String> LATER_FORMATS =
       Set.of("fcp7", "otio", "fcpxml", "aaf", "mlt", "edl", "cue", "adm", "stems");
+  private static final String OWN_LIBRARY = "library:";
   private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
 
   private final Map<String, String> values;
@@ -161,12 +162,28 @@ public final class SettingsText {
     if (text.equals("auto") || text.equals("library")) {
       return text;
     }
-    if (text.equals("flow") || text.startsWith("stable-audio:") || text.startsWith("library:")) {
+    if (text.startsWith(OWN_LIBRARY)) {
+      return OWN_LIBRARY + path("library", text.substring(OWN_LIBRARY.length()));
+    }
+    if (text.equals("flow") || text.startsWith("stable-audio:")) {
       throw new FootfallException(
           ErrorCode.MODEL_MISSING,
-          "generator '%s' is not in this version; it has: auto, library".formatted(text));
+          "generator '%s' is not in this version; it has: auto, library, library:DIR"
+              .formatted(text));
     }
-    throw bad("unknown generator '%s'; there are: auto, library".formatted(text));
+    throw bad("unknown generator '%s'; there are: auto, library, library:DIR".formatted(text));
+  }
+
+  /** Absolute: plans that name it are read from elsewhere. */
+  private static Path path(String key, String text) {
+    try {
+      if (text.isBlank()) {
+        throw bad("%s: names no folder; give it as library:DIR".formatted(key));
+      }
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw bad("%s '%s' is no path: %s".formatted(key, text, e.getReason()));
+    }
   }
 
   private static Set<OutputFormat> formats(String text) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       TracksCommand.class,
       ContactsCommand.class,
       SynthCommand.class,
+      LibraryCommand.class,
       ServeCommand.class,
       InstallCommand.class,
       UninstallCommand.class,

@@ -50,7 +50,7 @@ final class SynthCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", required = true)
   private Path out;
 
-  @Option(names = "--generator", paramLabel = "G", description = "auto or library")
+  @Option(names = "--generator", paramLabel = "G", description = "auto, library or library:DIR")
   private String generator = "auto";
 
   @Override

@@ -47,7 +47,7 @@ public final class SettingsOptions {
     values.put("seed", text);
   }
 
-  @Option(names = "--generator", paramLabel = "G", description = "auto or library")
+  @Option(names = "--generator", paramLabel = "G", description = "auto, library or library:DIR")
   void generator(String text) {
     values.put("generator", text);
   }
