@@ -7,10 +7,13 @@ import dev.footfall.json.JsonObject;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.UserEdit;
+import dev.footfall.room.Room;
+import dev.footfall.room.Space;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.synth.Coverage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +21,9 @@ import java.util.OptionalInt;
 /** The members of one clip, in the order in which plan.json and plan.tsv give them. */
 final class ClipMembers {
   static final String USER = "user";
+
+  /** The members that a clip's surroundings are told by. */
+  static final List<String> SPACE = List.of("room", "distanceM", "roomPrinted");
 
   private ClipMembers() {}
 
@@ -58,6 +64,9 @@ final class ClipMembers {
     members.put("xNorm", known(clip.xNorm()));
     members.put("yNorm", known(clip.yNorm()));
     members.put("recipe", clip.recipe());
+    members.put("room", clip.space().room());
+    members.put("distanceM", clip.space().distanceM());
+    members.put("roomPrinted", clip.space().printed());
     members.put(USER, user(clip.user()));
     return members;
   }
@@ -90,6 +99,12 @@ final class ClipMembers {
         in.has("gainDb") ? Optional.of(in.number("gainDb")) : Optional.empty(),
         in.has("pan") ? Optional.of(in.number("pan")) : Optional.empty(),
         in.has("take") ? OptionalInt.of(in.wholeInt("take")) : OptionalInt.empty());
+  }
+
+  private static Space space(JsonObject in) {
+    return in.has("room")
+        ? new Space(in.word("room", Room.class), in.number("distanceM"), in.flag("roomPrinted"))
+        : Space.NONE;
   }
 
   static PlanClip read(JsonObject in) {
@@ -130,6 +145,7 @@ final class ClipMembers {
           in.has("xNorm") ? in.number("xNorm") : Float.NaN,
           in.has("yNorm") ? in.number("yNorm") : Float.NaN,
           in.optionalText("recipe").orElse(""),
+          space(in),
           in.has(USER) ? user(in.object(USER)) : UserEdit.NONE);
     } catch (IllegalArgumentException e) {
       throw in.fault(e.getMessage());

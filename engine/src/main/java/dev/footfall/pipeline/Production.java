@@ -75,8 +75,12 @@ record Production(
         Staging staging = new Staging(outDir);
         ClipStore store = new ClipStore(outDir)) {
       Content wanted = content.apply(generator.name());
-      Sounder sounder = new Sounder(timeline, wanted.tracks(), earlier, generator, store);
-      List<PlanClip> clips = sounder.clips(wanted.orders(), cancel, progress);
+      Sounder sounder =
+          new Sounder(timeline, wanted.tracks(), earlier, generator, settings.room(), store);
+      List<PlanClip> clips =
+          sounder.clips(wanted.orders(), cancel, progress).stream()
+              .map(clip -> clip.in(settings.room().over(clip.space())))
+              .toList();
       PlacementPlan plan = framing.plan(generator.name(), wanted.tracks(), clips, store);
       List<String> all = new ArrayList<>(notes);
       earlier.ifPresent(

@@ -3,6 +3,7 @@ package dev.footfall.pipeline.settings;
 import dev.footfall.cast.Cast;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.TreeSet;
  * @param offsetMs moves every step, later is positive, -1000..1000
  * @param panWidth 0..1
  * @param perspective 0..2, how much distance lowers the level; 1 is a free field
+ * @param room what the steps are heard in
  * @param cast the characters
  */
 public record Settings(
@@ -45,6 +47,7 @@ public record Settings(
     double offsetMs,
     double panWidth,
     double perspective,
+    RoomChoice room,
     Cast cast) {
 
   public static final Settings DEFAULT =
@@ -61,6 +64,7 @@ public record Settings(
           0,
           0.5,
           1,
+          RoomChoice.NONE,
           Cast.NONE);
 
   public Settings {
@@ -68,6 +72,7 @@ public record Settings(
     Objects.requireNonNull(shoe);
     Objects.requireNonNull(generator);
     Objects.requireNonNull(device);
+    Objects.requireNonNull(room);
     Objects.requireNonNull(cast);
     people = Collections.unmodifiableSortedSet(new TreeSet<>(people));
     formats = Set.copyOf(formats);
@@ -117,6 +122,7 @@ public record Settings(
         offsetMs,
         panWidth,
         perspective,
+        room,
         other);
   }
 }

@@ -5,6 +5,7 @@ import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.error.Vocabulary;
 import dev.footfall.export.CastJson;
+import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import java.nio.file.InvalidPathException;
@@ -38,7 +39,9 @@ public final class SettingsText {
               "device",
               "offset-ms",
               "pan-width",
-              "perspective"));
+              "perspective",
+              "room",
+              "room-print"));
 
   private static final Set<String> LATER_FORMATS =
       Set.of("fcp7", "otio", "fcpxml", "aaf", "mlt", "edl", "cue", "adm", "stems");
@@ -69,7 +72,7 @@ public final class SettingsText {
   private Settings over(Settings base) {
     return new Settings(
         text("surface").map(Surface.WORDS::parse).or(base::surface),
-        text("wet").map(SettingsText::flag).orElse(base.wet()),
+        text("wet").map(t -> flag("wet", t)).orElse(base.wet()),
         text("shoe").map(SettingsText::shoe).or(base::shoe),
         text("people").map(SettingsText::people).orElse(base.people()),
         text("takes").map(t -> wholeInt("takes", t)).orElse(base.takes()),
@@ -80,6 +83,9 @@ public final class SettingsText {
         text("offset-ms").map(t -> number("offset-ms", t)).orElse(base.offsetMs()),
         text("pan-width").map(t -> number("pan-width", t)).orElse(base.panWidth()),
         text("perspective").map(t -> number("perspective", t)).orElse(base.perspective()),
+        new RoomChoice(
+            text("room").map(RoomChoice::parse).orElse(base.room().fixed()),
+            text("room-print").map(t -> flag("room-print", t)).orElse(base.room().print())),
         text("cast").map(SettingsText::cast).orElse(base.cast()));
   }
 
@@ -119,6 +125,8 @@ public final class SettingsText {
     words.put("offset-ms", Double.toString(settings.offsetMs()));
     words.put("pan-width", Double.toString(settings.panWidth()));
     words.put("perspective", Double.toString(settings.perspective()));
+    words.put("room", settings.room().word());
+    words.put("room-print", Boolean.toString(settings.room().print()));
     return words;
   }
 
@@ -126,11 +134,11 @@ public final class SettingsText {
     return Optional.ofNullable(values.get(key)).map(String::strip);
   }
 
-  private static boolean flag(String text) {
+  private static boolean flag(String key, String text) {
     return switch (text) {
       case "", "true", "1", "yes" -> true;
       case "false", "0", "no" -> false;
-      default -> throw bad("wet is '%s'; it takes true or false".formatted(text));
+      default -> throw bad("%s is '%s'; it takes true or false".formatted(key, text));
     };
   }
 

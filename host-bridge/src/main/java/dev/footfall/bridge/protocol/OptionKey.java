@@ -19,6 +19,8 @@ public enum OptionKey {
   OFFSET_MS,
   PAN_WIDTH,
   PERSPECTIVE,
+  ROOM,
+  ROOM_PRINT,
   FROM,
   MARKERS,
   /** The folder that the clips go to. */

@@ -83,6 +83,19 @@ public final class SettingsOptions {
     values.put("perspective", text);
   }
 
+  @Option(
+      names = "--room",
+      paramLabel = "R",
+      description = "auto, dry, room, hall, corridor, street or forest, heard in the mix (dry)")
+  void room(String text) {
+    values.put("room", text);
+  }
+
+  @Option(names = "--room-print", description = "puts the room into the clips themselves")
+  void roomPrint(boolean print) {
+    values.put("room-print", Boolean.toString(print));
+  }
+
   /** The settings: the given options over some others. */
   public Settings over(Settings base) {
     return SettingsText.read(base, values);
