@@ -2,6 +2,7 @@ package dev.footfall.pipeline;
 
 import dev.footfall.export.PlanStore;
 import dev.footfall.export.sound.ClipStore;
+import dev.footfall.export.sound.LayerFiles;
 import dev.footfall.file.AtomicFile;
 import dev.footfall.file.Staging;
 import dev.footfall.job.CancelToken;
@@ -86,6 +87,11 @@ record Production(
       earlier.ifPresent(
           e -> all.add("Since the plan before: " + PlanDiff.between(e.plan(), plan).text()));
       all.addAll(new Exports(seams, outDir, name, formats, staging, cancel).write(plan));
+      if (!settings.layers().isEmpty()) {
+        String table = LayerFiles.write(plan, outDir, settings.layers(), store, cancel);
+        AtomicFile.write(staging.path(LayerFiles.TABLE), table);
+        all.add("Layers: " + outDir.resolve(LayerFiles.TABLE));
+      }
       generator.papers().forEach((file, text) -> AtomicFile.write(staging.path(file), text));
       cancel.check();
       staging.commit();

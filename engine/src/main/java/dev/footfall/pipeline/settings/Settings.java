@@ -6,6 +6,7 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import dev.footfall.synth.layer.Layer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ import java.util.TreeSet;
  * @param panWidth 0..1
  * @param perspective 0..2, how much distance lowers the level; 1 is a free field
  * @param room what the steps are heard in
+ * @param layers that are written of each step, beside it
  * @param cast the characters
  */
 public record Settings(
@@ -48,6 +50,7 @@ public record Settings(
     double panWidth,
     double perspective,
     RoomChoice room,
+    Set<Layer> layers,
     Cast cast) {
 
   public static final Settings DEFAULT =
@@ -65,6 +68,7 @@ public record Settings(
           0.5,
           1,
           RoomChoice.NONE,
+          Set.of(),
           Cast.NONE);
 
   public Settings {
@@ -76,6 +80,7 @@ public record Settings(
     Objects.requireNonNull(cast);
     people = Collections.unmodifiableSortedSet(new TreeSet<>(people));
     formats = Set.copyOf(formats);
+    layers = Set.copyOf(layers);
     within("takes", takes, 1, 16);
     within("offset-ms", offsetMs, -1000, 1000);
     within("pan-width", panWidth, 0, 1);
@@ -123,6 +128,7 @@ public record Settings(
         panWidth,
         perspective,
         room,
+        layers,
         other);
   }
 }

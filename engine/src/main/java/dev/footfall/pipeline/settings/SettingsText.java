@@ -8,6 +8,7 @@ import dev.footfall.export.CastJson;
 import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import dev.footfall.synth.layer.Layer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -41,7 +42,8 @@ public final class SettingsText {
               "pan-width",
               "perspective",
               "room",
-              "room-print"));
+              "room-print",
+              "layers"));
 
   private static final Set<String> LATER_FORMATS =
       Set.of("fcp7", "otio", "fcpxml", "aaf", "mlt", "edl", "cue", "adm", "stems");
@@ -86,6 +88,7 @@ public final class SettingsText {
         new RoomChoice(
             text("room").map(RoomChoice::parse).orElse(base.room().fixed()),
             text("room-print").map(t -> flag("room-print", t)).orElse(base.room().print())),
+        text("layers").map(SettingsText::layers).orElse(base.layers()),
         text("cast").map(SettingsText::cast).orElse(base.cast()));
   }
 
@@ -116,17 +119,13 @@ public final class SettingsText {
     words.put("takes", Integer.toString(settings.takes()));
     words.put("seed", Long.toString(settings.seed()));
     words.put("generator", settings.generator());
-    words.put(
-        "formats",
-        settings.formats().stream()
-            .sorted()
-            .map(Vocabulary::word)
-            .collect(Collectors.joining(",")));
+    words.put("formats", joined(settings.formats()));
     words.put("offset-ms", Double.toString(settings.offsetMs()));
     words.put("pan-width", Double.toString(settings.panWidth()));
     words.put("perspective", Double.toString(settings.perspective()));
     words.put("room", settings.room().word());
     words.put("room-print", Boolean.toString(settings.room().print()));
+    words.put("layers", settings.layers().isEmpty() ? "none" : joined(settings.layers()));
     return words;
   }
 
@@ -205,6 +204,20 @@ public final class SettingsText {
       formats.add(OutputFormat.WORDS.parse(word));
     }
     return formats;
+  }
+
+  private static Set<Layer> layers(String text) {
+    Set<Layer> layers = EnumSet.noneOf(Layer.class);
+    if (!text.equals("none")) {
+      for (String word : text.split(",")) {
+        layers.add(Layer.WORDS.parse(word));
+      }
+    }
+    return layers;
+  }
+
+  private static <E extends Enum<E>> String joined(Set<E> values) {
+    return values.stream().sorted().map(Vocabulary::word).collect(Collectors.joining(","));
   }
 
   private static String device(String text) {

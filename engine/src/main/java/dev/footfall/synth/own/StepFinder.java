@@ -1,5 +1,6 @@
 package dev.footfall.synth.own;
 
+import dev.footfall.synth.stroke.StrokeCurve;
 import dev.footfall.time.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -53,6 +53,12 @@ final class SynthCommand implements Callable<Integer> {
   @Option(names = "--generator", paramLabel = "G", description = "auto, library or library:DIR")
   private String generator = "auto";
 
+  @Option(
+      names = "--layers",
+      paramLabel = "LIST",
+      description = "of heel, toe, scuff, cloth: parts of each step, beside it")
+  private String layers = "none";
+
   @Override
   public Integer call() {
     if (count < 1 || count > MOST_STEPS) {
@@ -65,7 +71,8 @@ final class SynthCommand implements Callable<Integer> {
     }
     Settings settings =
         SettingsText.read(
-            Defaults.read(), Map.of("surface", surface, "shoe", shoe, "generator", generator));
+            Defaults.read(),
+            Map.of("surface", surface, "shoe", shoe, "generator", generator, "layers", layers));
     StepSheet sheet =
         new StepSheet(
             Surface.WORDS.parse(surface),
@@ -74,7 +81,8 @@ final class SynthCommand implements Callable<Integer> {
             Action.WORDS.parse(action),
             intensity,
             count,
-            seed);
+            seed,
+            settings.layers());
     try (Wiring wiring = Wiring.open(settings);
         StepGenerator steps = wiring.seams().steps().apply(settings)) {
       Path json = Interruptible.run(cancel -> sheet.write(steps, out, cancel));

@@ -21,6 +21,7 @@ public enum OptionKey {
   PERSPECTIVE,
   ROOM,
   ROOM_PRINT,
+  LAYERS,
   FROM,
   MARKERS,
   /** The folder that the clips go to. */

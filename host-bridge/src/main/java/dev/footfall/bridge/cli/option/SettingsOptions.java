@@ -96,6 +96,14 @@ public final class SettingsOptions {
     values.put("room-print", Boolean.toString(print));
   }
 
+  @Option(
+      names = "--layers",
+      paramLabel = "LIST",
+      description = "of heel, toe, scuff, cloth: parts of each step, beside it")
+  void layers(String text) {
+    values.put("layers", text);
+  }
+
   /** The settings: the given options over some others. */
   public Settings over(Settings base) {
     return SettingsText.read(base, values);

@@ -1,4 +1,4 @@
-package dev.footfall.synth.own;
+package dev.footfall.synth.stroke;
 
 import dev.footfall.audio.Level;
 import dev.footfall.audio.dsp.Biquad;
@@ -8,8 +8,8 @@ import dev.footfall.time.Samples;
  * How loud a recording is over time, for telling strokes apart: a value in dB every {@value
  * #STEP_SAMPLES} samples, the RMS of 10 ms of what lies above 150 Hz, smoothed over 24 ms.
  */
-final class StrokeCurve {
-  static final int STEP_SAMPLES = Samples.RATE_HZ / 500;
+public final class StrokeCurve {
+  public static final int STEP_SAMPLES = Samples.RATE_HZ / 500;
 
   private static final int WINDOW_SAMPLES = Samples.RATE_HZ / 100;
   private static final int SMOOTH_POINTS = 11;
@@ -17,7 +17,8 @@ final class StrokeCurve {
 
   private final double[] levelDb;
 
-  StrokeCurve(float[] samples) {
+  /** The curve of a mono sound at 48 kHz, which is not written to. */
+  public StrokeCurve(float[] samples) {
     float[] bright = samples.clone();
     Biquad.highPass(150, Math.sqrt(0.5), Samples.RATE_HZ).run(bright);
     double[] energy = energy(bright);
@@ -51,16 +52,18 @@ final class StrokeCurve {
     return Math.max(SILENCE_DB, Level.db(Math.sqrt(mean)));
   }
 
-  int length() {
+  /** How many points it has. */
+  public int length() {
     return levelDb.length;
   }
 
-  double at(int point) {
+  /** The level of a point, dB. */
+  public double at(int point) {
     return levelDb[point];
   }
 
   /** The least level between two points. */
-  double valley(int from, int to) {
+  public double valley(int from, int to) {
     double least = levelDb[from];
     for (int i = from; i <= to; i++) {
       least = Math.min(least, levelDb[i]);
@@ -69,7 +72,7 @@ final class StrokeCurve {
   }
 
   /** Whether no point within so many to either side is louder, or as loud and before. */
-  boolean isPeak(int point, int reach) {
+  public boolean isPeak(int point, int reach) {
     for (int i = Math.max(0, point - reach); i < Math.min(levelDb.length, point + reach + 1); i++) {
       if (levelDb[i] > levelDb[point] || i < point && levelDb[i] == levelDb[point]) {
         return false;
