@@ -8,6 +8,7 @@ import dev.footfall.bridge.job.JobBoard;
 import dev.footfall.bridge.job.JobRunner;
 import dev.footfall.bridge.job.JobWorker;
 import dev.footfall.bridge.job.Outbox;
+import dev.footfall.bridge.mailbox.Mailbox;
 import dev.footfall.bridge.osc.OscServer;
 import dev.footfall.bridge.remote.RemoteDesk;
 import dev.footfall.error.ErrorCode;
@@ -70,6 +71,7 @@ public final class EngineServer implements AutoCloseable {
     PortFile file = new PortFile(address.getPort(), ProcessHandle.current().pid(), token, panel);
     closer.register(() -> file.removeFrom(config.home()));
     file.write(config.home());
+    closer.register(Mailbox.open(config.home(), address));
     LOG.info("listening on {} (OSC over UDP and TCP)", address);
   }
 
