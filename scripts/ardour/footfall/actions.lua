@@ -25,9 +25,15 @@ local function send_edits (s, link)
 	return path
 end
 
-local function finish (s, plan_path)
+local function finish (s, link, plan_path)
 	local read = plan.read (plan_path)
 	local told = place (s, read)
+	-- The steps are there already: what the engine finds fault with is told, and nothing is taken back.
+	local receipt = plan.write_receipt (s.folder, read, s:video_start ())
+	local well, why = pcall (link.ask, link, "/footfall/placed", { plan_path, receipt }, {})
+	if not well then
+		told = told .. "\n" .. (type (why) == "table" and why.refusal or tostring (why))
+	end
 	for _, warning in ipairs (read.warnings) do
 		told = told .. "\n" .. warning
 	end
@@ -39,7 +45,7 @@ local function generate (s, link)
 	link:connect ()
 	send_edits (s, link)
 	local options = s:options (nil, { out = s.folder, formats = "clips" })
-	return finish (s, link:ask ("/footfall/generate", { video, from, to }, options))
+	return finish (s, link, link:ask ("/footfall/generate", { video, from, to }, options))
 end
 
 local function selected_steps (s)
@@ -62,7 +68,7 @@ local function regenerate (s, link)
 	local selection = selected_steps (s)
 	link:connect ()
 	local path = send_edits (s, link)
-	return finish (s, link:ask ("/footfall/regenerate", { path, selection }, s:options (AGAIN, {})))
+	return finish (s, link, link:ask ("/footfall/regenerate", { path, selection }, s:options (AGAIN, {})))
 end
 
 local function run (title, work)

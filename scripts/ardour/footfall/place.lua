@@ -7,8 +7,8 @@ local plan = use ("plan")
 local regions = use ("regions")
 local text = use ("text")
 
--- Ardour mixes four samples at a time and may mix up to three of something else behind a region that ends in
--- between: so regions begin and end with whole fours, in the silence in front and in the faded tail.
+-- Ardour was seen to mix a few stray samples behind a region that ends between whole fours; where it ends on
+-- one that is seldom. So regions begin and end on fours, in the silence in front and in the faded tail.
 local FOUR = 4
 
 --- From where to where a clip's region reaches, on the session's timeline.

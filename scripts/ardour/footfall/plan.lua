@@ -56,4 +56,19 @@ function plan.write_placed (folder, rows)
 	return text.write_rows (folder .. "/ardour.tsv", COLUMNS, rows)
 end
 
+--- Writes the table of /footfall/placed: on which sample of the video each step hits. Gives its path.
+function plan.write_receipt (folder, read, video_start)
+	local rows = {}
+	for _, row in ipairs (plan.placed (folder)) do
+		local clip = read.active[row.stepId]
+		if clip then
+			rows[#rows + 1] = {
+				stepId = row.stepId, take = row.take,
+				position = row.sound - video_start + clip.hitSample - clip.startSample,
+			}
+		end
+	end
+	return text.write_rows (folder .. "/placed.tsv", { "stepId", "take", "position" }, rows)
+end
+
 return plan

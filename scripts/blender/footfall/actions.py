@@ -57,9 +57,8 @@ def _finish(link, scene, run, plan_path):
     try:
         yield from link.ask("/footfall/placed", plan_path, place.write_receipt(scene, run, plan))
     except Refusal as refusal:
-        # The strips are there already; an engine may not know this message yet.
-        if "UNKNOWN_COMMAND" not in str(refusal):
-            told += f"; {refusal}"
+        # The strips are there already: what the engine finds fault with is told, and nothing is taken back.
+        told += f"; {refusal}"
     return told
 
 

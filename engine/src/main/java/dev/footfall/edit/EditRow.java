@@ -51,6 +51,11 @@ public record EditRow(
     return flags.isEmpty() && speedNum > 0 && speedDen > 0;
   }
 
+  /** The same up to an earlier instant of the source. */
+  public EditRow until(long outUs) {
+    return new EditRow(source, srcInUs, outUs, timelineStartSample, speedNum, speedDen, flags);
+  }
+
   public boolean contains(long mediaUs) {
     return mediaUs >= srcInUs && mediaUs < srcOutUs;
   }

@@ -50,6 +50,10 @@ class EditListTest {
           + "scene.mp4\t7000000\t8000000\t600000\t1\t1\treversed\n";
 
   private PlacementPlan run(String list, String words) {
+    return run(list, words, "", "");
+  }
+
+  private PlacementPlan run(String list, String words, String from, String to) {
     ScriptedScene scene =
         new ScriptedScene(RATE, Optional.empty(), RATE::startUs, DURATION_US, List.of(WALK));
     Seams seams = scene.seams((source, mix, out, name, mov, cancel) -> "");
@@ -70,8 +74,8 @@ class EditListTest {
               new JobRequest(
                   "job",
                   file,
-                  "",
-                  "",
+                  from,
+                  to,
                   folder.resolve("out"),
                   Optional.empty(),
                   Optional.empty(),
@@ -196,12 +200,44 @@ class EditListTest {
   }
 
   @Test
+  void run_ofRangesOneByOne_watchesEachAndKeepsTheOthers() throws IOException {
+    // 3.5 s of the timeline lie within the second piece.
+    long border = 168_000;
+    List<Long> first = hits(run(LIST, "takes=1", "", "3.5s"));
+    assertTrue(!first.isEmpty() && first.stream().allMatch(hit -> hit < border), "" + first);
+    List<Long> both = hits(run(LIST, "takes=1 seed=1", "3.5s", ""));
+    assertEquals(first, both.subList(0, first.size()));
+    assertTrue(both.stream().skip(first.size()).allMatch(hit -> hit >= border), "" + both);
+    long wanted =
+        EditList.read(folder.resolve("cut.tsv")).rows().stream()
+            .filter(EditRow::isPlain)
+            .flatMap(r -> WALK.landings().stream().filter(l -> r.contains(l.mediaUs())))
+            .count();
+    assertEquals(wanted, both.size());
+    FootfallException nothing =
+        assertThrows(FootfallException.class, () -> run(LIST, "", "2.1s", "2.9s"));
+    assertTrue(nothing.getMessage().contains("2.100 s to 2.900 s"), nothing.getMessage());
+  }
+
+  private static List<Long> hits(PlacementPlan plan) {
+    return plan.activeClips().stream().map(PlanClip::hitSample).toList();
+  }
+
+  @Test
+  void run_ofAPieceLongerThanItsPicture_endsWithThePicture() {
+    List<Long> whole = hits(run(HEADER + "scene.mp4\t0\t9000000\t0\t1\t1\t\n", "takes=1 seed=1"));
+    List<Long> longer = hits(run(HEADER + "scene.mp4\t0\t12000000\t0\t1\t1\t\n", "takes=1 seed=1"));
+    assertTrue(!whole.isEmpty());
+    assertEquals(whole, longer);
+  }
+
+  @Test
   void read_whatMakesNoSense_isRefusedWithItsLine() {
     assertRefused("line 2: 3 fields", HEADER + "scene.mp4\t0\t1\n");
     assertRefused("line 2: a number", HEADER + "scene.mp4\tx\t1\t0\t1\t1\t\n");
     assertRefused("line 2: a piece of", HEADER + "scene.mp4\t5\t5\t0\t1\t1\t\n");
     assertRefused("there is no row", HEADER);
-    assertRefused("is 9.000 s long", HEADER + "scene.mp4\t0\t9999999\t0\t1\t1\t\n");
+    assertRefused("is 9.000 s long", HEADER + "scene.mp4\t9000000\t9999999\t0\t1\t1\t\n");
   }
 
   private void assertRefused(String why, String list) {

@@ -4,6 +4,7 @@ import dev.footfall.bridge.job.JobRunner;
 import dev.footfall.bridge.job.JobSpec;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.export.PlanStore;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
 import dev.footfall.pipeline.FootfallPipeline;
@@ -12,6 +13,7 @@ import dev.footfall.pipeline.JobResult;
 import dev.footfall.pipeline.revision.Rework;
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pipeline.settings.SettingsText;
+import dev.footfall.place.PlacementPlan;
 import dev.footfall.revise.EditSheet;
 import dev.footfall.revise.Selection;
 import dev.footfall.time.FrameRate;
@@ -36,6 +38,9 @@ public final class PipelineRunner implements JobRunner {
 
   @Override
   public Path run(JobSpec spec, CancelToken cancel, Progress progress) {
+    if (spec.task() instanceof JobSpec.Task.Placed placed) {
+      return received(spec.source(), placed.table());
+    }
     JobResult result;
     if (spec.task() instanceof JobSpec.Task.Regenerate again) {
       result =
@@ -48,6 +53,19 @@ public final class PipelineRunner implements JobRunner {
       result = pipeline.run(request(spec), cancel, progress);
     }
     return result.planJson();
+  }
+
+  private static Path received(Path plan, Path table) {
+    Path file = plan.toAbsolutePath();
+    PlacementPlan read =
+        new PlanStore(file.getParent())
+            .read()
+            .orElseThrow(
+                () ->
+                    new FootfallException(
+                        ErrorCode.BAD_REQUEST, "no plan is at %s".formatted(file)));
+    PlacedSheet.read(table).requireAll(read);
+    return file;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.footfall.bridge;
 
+import dev.footfall.bridge.shim.HostPictures;
 import dev.footfall.job.CancelToken;
 import dev.footfall.media.MuxJob;
 import dev.footfall.media.MuxResult;
@@ -13,6 +14,9 @@ final class VideoCopies {
 
   static String write(
       Path source, Path mix, Path folder, String name, boolean mov, CancelToken cancel) {
+    if (HostPictures.are(source)) {
+      return "No video: the pictures came from the host, there is no file to copy them from.";
+    }
     MuxResult result = Muxer.write(new MuxJob(source, mix, folder, name, mov), cancel);
     if (result instanceof MuxResult.Refused refused) {
       return refused.reason();

@@ -2,7 +2,10 @@ package dev.footfall.bridge;
 
 import dev.footfall.audio.AudioBuffer;
 import dev.footfall.audio.Level;
+import dev.footfall.bridge.job.JobRunner;
+import dev.footfall.bridge.shim.HostPictures;
 import dev.footfall.frame.FrameSource;
+import dev.footfall.frame.SourceInfo;
 import dev.footfall.media.DecodeAhead;
 import dev.footfall.media.FfmpegFrameSource;
 import dev.footfall.media.LoudnessMeter;
@@ -37,6 +40,7 @@ public final class Wiring implements AutoCloseable {
   private static final int MOST_WORKERS = 4;
 
   private final RecordingIndex recordings = Recordings.index();
+  private final HostPictures hostPictures = new HostPictures();
   private final Settings settings;
   private Optional<Networks> networks = Optional.empty();
 
@@ -52,10 +56,15 @@ public final class Wiring implements AutoCloseable {
     return new FootfallPipeline(seams(), Version.CURRENT);
   }
 
+  /** Runs jobs of OSC requests. */
+  public JobRunner jobs() {
+    return hostPictures.around(new PipelineRunner(pipeline()));
+  }
+
   public Seams seams() {
     return new Seams(
-        MediaProbe::probe,
-        Wiring::frames,
+        Wiring::probe,
+        this::pictures,
         this::poses,
         () -> networks().contacts(),
         UnknownSceneClassifier::new,
@@ -64,7 +73,17 @@ public final class Wiring implements AutoCloseable {
         VideoCopies::write);
   }
 
-  /** The pictures of a range as the analysis sees them, decoded ahead. */
+  private static SourceInfo probe(Path source) {
+    return HostPictures.are(source) ? HostPictures.probe(source) : MediaProbe.probe(source);
+  }
+
+  private FrameSource pictures(Path source, MediaRange range) {
+    return HostPictures.are(source)
+        ? new DecodeAhead(hostPictures.open(source, range))
+        : frames(source, range);
+  }
+
+  /** The pictures of a file's range as the analysis sees them, decoded ahead. */
   public static FrameSource frames(Path source, MediaRange range) {
     return new DecodeAhead(FfmpegFrameSource.open(source, range, ANALYSIS_HEIGHT_PX));
   }

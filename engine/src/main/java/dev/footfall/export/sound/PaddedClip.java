@@ -14,8 +14,10 @@ import dev.footfall.time.Samples;
  *
  * <p>A frame begins at its exact start rounded to the nearest sample ({@link
  * FrameRate#startSample}), hence {@code startSample = rate.startSample(startFrame) + padSamples}.
+ * Silence behind it fills the last frame: hosts that count a file in whole frames drop a part of
+ * one.
  *
- * @param audio stereo, {@code padSamples} of digital silence and the sound
+ * @param audio stereo, {@code padSamples} of digital silence, the sound, silence to the frame's end
  * @param startFrame frame to place it on, from the timeline's first
  * @param padSamples of silence; less than a frame
  * @param printedGainDb the gain that was printed: the clip's own, or less where that would clip
@@ -33,7 +35,8 @@ public record PaddedClip(AudioBuffer audio, long startFrame, int padSamples, flo
     AudioBuffer stereo = print.apply(dry);
     // A user may raise a step beyond full scale; a file cannot hold that, the host's fader can.
     float over = Math.max(1, stereo.peak());
-    float[][] padded = new float[stereo.channelCount()][padSamples + stereo.length()];
+    int length = wholeFrames(padSamples + stereo.length(), rate);
+    float[][] padded = new float[stereo.channelCount()][length];
     for (int c = 0; c < padded.length; c++) {
       float[] sound = Print.scaled(stereo.channel(c), 1 / over);
       System.arraycopy(sound, 0, padded[c], padSamples, sound.length);
@@ -43,6 +46,13 @@ public record PaddedClip(AudioBuffer audio, long startFrame, int padSamples, flo
         startFrame,
         padSamples,
         (float) (print.gainDb() - Level.db(over)));
+  }
+
+  /** The least number of samples that hold so many samples and are no less than whole frames. */
+  private static int wholeFrames(int samples, FrameRate rate) {
+    long perFrame = (long) Samples.RATE_HZ * rate.den();
+    long frames = -Math.floorDiv(-(long) samples * rate.num(), perFrame);
+    return (int) -Math.floorDiv(-frames * perFrame, rate.num());
   }
 
   /** The bytes of the file. */

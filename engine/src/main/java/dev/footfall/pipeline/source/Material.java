@@ -84,8 +84,7 @@ public record Material(
                 return sources.size() - 1;
               });
       SourceInfo source = sources.get(number);
-      requireInside(list.file(), row, source);
-      pieces.add(new Piece(number, source.fingerprint(), row));
+      pieces.add(new Piece(number, source.fingerprint(), pictureOf(list.file(), row, source)));
     }
     SourceInfo first = sources.isEmpty() ? unseen(list, rate) : sources.get(0);
     return new Material(timeline(list, rate, first), sources, pieces, list.rows(), warnings);
@@ -98,14 +97,17 @@ public record Material(
         list.file(), "", 0, 0, counted, false, Optional.empty(), counted.startUs(1), false);
   }
 
-  private static void requireInside(Path list, EditRow row, SourceInfo source) {
-    // A piece may end with the frame after the last, which rounding puts past the length.
-    if (row.srcOutUs() > source.durationUs() + source.frameRate().startUs(1)) {
+  /** What a row shows: editors know how long a file's sound is, which may outlast its picture. */
+  private static EditRow pictureOf(Path list, EditRow row, SourceInfo source) {
+    if (row.srcInUs() >= source.durationUs()) {
       throw new FootfallException(
           ErrorCode.BAD_REQUEST,
-          "%s: a piece of %s ends at %.3f s, but the file is %.3f s long"
-              .formatted(list, row.source(), row.srcOutUs() / 1e6, source.durationUs() / 1e6));
+          "%s: a piece of %s begins at %.3f s, but the file's picture is %.3f s long"
+              .formatted(list, row.source(), row.srcInUs() / 1e6, source.durationUs() / 1e6));
     }
+    // A piece may end with the frame after the last, which rounding puts past the length.
+    long endUs = source.durationUs() + source.frameRate().startUs(1);
+    return row.srcOutUs() <= endUs ? row : row.until(source.durationUs());
   }
 
   private static Warning skipped(EditRow row) {

@@ -12,14 +12,18 @@ import dev.footfall.pipeline.Seams;
 import dev.footfall.pipeline.revision.Footage;
 import dev.footfall.pipeline.revision.Piece;
 import dev.footfall.pipeline.source.Material;
+import dev.footfall.place.Timeline;
 import dev.footfall.scene.Analysis;
 import dev.footfall.scene.Person;
 import dev.footfall.scene.Scored;
 import dev.footfall.time.MediaRange;
+import dev.footfall.time.RangeText;
+import dev.footfall.time.Samples;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Watches the pieces of an edit list one by one. Each is watched a little beyond its ends, where
@@ -28,6 +32,9 @@ import java.util.Map;
  */
 public final class EditWatcher {
   private static final long HANDLE_US = 1_000_000;
+
+  /** No timeline is longer; what lies behind its last piece shows nothing. */
+  private static final long LONGEST_US = 1_000L * 3_600 * 1_000_000;
 
   private final Seams seams;
   private final CancelToken cancel;
@@ -39,20 +46,46 @@ public final class EditWatcher {
     this.progress = progress;
   }
 
-  /** All pieces. */
+  /**
+   * All pieces, or what the request's range, in the timeline's time, shows of them. The rest of the
+   * timeline counts as not looked at.
+   *
+   * @throws FootfallException BAD_REQUEST if the range cannot be read or shows nothing of any piece
+   */
   public List<Footage> watch(JobRequest request, Material material) {
-    if (!request.in().isBlank() || !request.out().isBlank() || request.from().isPresent()) {
+    if (request.from().isPresent()) {
       throw new FootfallException(
           ErrorCode.BAD_REQUEST,
-          "%s is an edit list: its rows say what is watched, so it takes neither a range nor an analysis"
+          "%s is an edit list: an analysis is of one file, so it takes none"
               .formatted(request.source()));
     }
+    Timeline timeline = material.timeline(request);
+    MediaRange range =
+        RangeText.parse(
+            request.in(),
+            request.out(),
+            timeline.frameRate(),
+            Optional.of(timeline.startTimecode()),
+            LONGEST_US);
     List<Span> spans = new ArrayList<>();
     for (int i = 0; i < material.pieces().size(); i++) {
-      EditRow row = material.pieces().get(i).row();
-      spans.add(new Span(i, new MediaRange(row.srcInUs(), row.srcOutUs())));
+      span(i, material.pieces().get(i).row(), range).ifPresent(spans::add);
+    }
+    if (spans.isEmpty() && !material.pieces().isEmpty()) {
+      throw new FootfallException(
+          ErrorCode.BAD_REQUEST,
+          "nothing of the edit list is shown from %.3f s to %.3f s of the timeline"
+              .formatted(range.startUs() / 1e6, range.endUs() / 1e6));
     }
     return watch(material, spans);
+  }
+
+  private static Optional<Span> span(int piece, EditRow row, MediaRange timeline) {
+    long inUs = Math.max(row.srcInUs(), row.mediaUsAt(Samples.atUs(timeline.startUs())));
+    long outUs = Math.min(row.srcOutUs(), row.mediaUsAt(Samples.atUs(timeline.endUs())));
+    return inUs < outUs
+        ? Optional.of(new Span(piece, new MediaRange(inUs, outUs)))
+        : Optional.empty();
   }
 
   /**

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +38,18 @@ class PaddedClipTest {
       assertTrue(padded.padSamples() >= 0);
       assertTrue(padded.padSamples() <= Math.ceil(48_000.0 * den / num));
       float[] left = padded.audio().channel(0);
-      assertEquals(padded.padSamples() + 2, left.length);
+      assertWholeFrames(left.length, padded.padSamples() + 2, num, den);
       assertEquals(0.5f, left[padded.padSamples()]);
       assertTrue(padded.padSamples() == 0 || left[padded.padSamples() - 1] == 0);
     }
+  }
+
+  /** As many frames as the sound touches, and not a sample more than they need. */
+  private static void assertWholeFrames(long length, long sound, long num, long den) {
+    long frames = Math.floorDiv(length * num, 48_000 * den);
+    assertTrue(frames * 48_000 * den >= sound * num, length + " samples");
+    assertTrue((frames - 1) * 48_000 * den < sound * num, length + " samples");
+    assertTrue((length - 1) * num < frames * 48_000 * den, length + " samples");
   }
 
   /** frame · den · 48000 / num to the nearest, in integers that cannot overflow. */
@@ -61,7 +70,12 @@ class PaddedClipTest {
     float half = (float) (Math.sqrt(0.5) * Level.gain(-6));
     float[] expected = {0, 0, 0, 0, half / 2, half, half, half / 2, 0};
     assertEquals(1, padded.startFrame());
-    assertArrayEquals(expected, padded.audio().channel(0), 1e-7f); // two roundings of a float < 1
+    float[] left = padded.audio().channel(0);
+    // Two roundings of a float < 1.
+    assertArrayEquals(expected, Arrays.copyOf(left, expected.length), 1e-7f);
+    assertEquals(1_920, left.length);
+    assertArrayEquals(
+        new float[1_920 - expected.length], Arrays.copyOfRange(left, expected.length, 1_920));
     assertArrayEquals(padded.audio().channel(0), padded.audio().channel(1), 6e-8f); // one rounding
     assertEquals(-6, padded.printedGainDb());
   }

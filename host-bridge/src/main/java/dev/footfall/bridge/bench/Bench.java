@@ -4,6 +4,8 @@ import dev.footfall.bridge.DemoClip;
 import dev.footfall.bridge.PipelineRunner;
 import dev.footfall.bridge.Wiring;
 import dev.footfall.bridge.job.JobRunner;
+import dev.footfall.bridge.shim.RingThroughput;
+import dev.footfall.bridge.shim.Shim;
 import dev.footfall.contact.Action;
 import dev.footfall.contact.Foot;
 import dev.footfall.frame.FrameSource;
@@ -26,12 +28,14 @@ import dev.footfall.torch.blazepose.Letterbox;
 import dev.footfall.torch.blazepose.Region;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Measures speed and memory on the demo clip; nothing is judged here. */
 public final class Bench {
   private static final int SHOTS = 200;
+  private static final int RING_FRAMES = 100;
 
   private final Path scratch;
   private final int runs;
@@ -62,6 +66,7 @@ public final class Bench {
       bench.decode();
       bench.networks();
       bench.oneShots();
+      bench.ring();
       bench.job();
       bench.osc();
       bench.memory();
@@ -159,6 +164,26 @@ public final class Bench {
     figures.addAll(OscBench.roundTrips(scratch.resolve("round")));
     JobRunner runner = new PipelineRunner(wiring.pipeline());
     figures.addAll(OscBench.cancel(scratch.resolve("cancel"), runner, clip, runs));
+  }
+
+  /** Only where the shim is: without it there is no ring. */
+  private void ring() {
+    if (!Shim.get().isLoaded()) {
+      return;
+    }
+    for (int heightPx : new int[] {480, 1080}) {
+      double[] perSecond = new double[runs];
+      for (int run = 0; run < runs; run++) {
+        Path file = scratch.resolve("ring%d-%d".formatted(heightPx, run));
+        perSecond[run] = RingThroughput.measure(file, heightPx, RING_FRAMES);
+      }
+      Arrays.sort(perSecond);
+      add(
+          "ring, to %d lines".formatted(heightPx),
+          perSecond[runs / 2],
+          "frames/s",
+          "1920 x 1080 float RGBA from one thread to another, scaled to 8 bits");
+    }
   }
 
   private void job() {

@@ -1,6 +1,8 @@
 package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Version;
+import dev.footfall.bridge.cli.install.InstallCommand;
+import dev.footfall.bridge.cli.install.UninstallCommand;
 import dev.footfall.bridge.cli.plan.ConformCommand;
 import dev.footfall.bridge.cli.plan.EditsCommand;
 import dev.footfall.bridge.cli.plan.RegenerateCommand;
@@ -34,6 +36,8 @@ import picocli.CommandLine.ScopeType;
       ContactsCommand.class,
       SynthCommand.class,
       ServeCommand.class,
+      InstallCommand.class,
+      UninstallCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     })

@@ -1,7 +1,6 @@
 package dev.footfall.bridge.cli;
 
 import dev.footfall.bridge.Defaults;
-import dev.footfall.bridge.PipelineRunner;
 import dev.footfall.bridge.Version;
 import dev.footfall.bridge.Wiring;
 import dev.footfall.bridge.doctor.Doctor;
@@ -71,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
       Thread look = new Thread(() -> missing.set(Doctor.missing()), "footfall-doctor");
       look.setDaemon(true);
       look.start();
-      ServeLoop.run(config, new PipelineRunner(wiring.pipeline()));
+      ServeLoop.run(config, wiring.jobs());
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import dev.footfall.bridge.Wiring;
 import dev.footfall.bridge.serve.PortFile;
 import dev.footfall.bridge.serve.RuntimeFolder;
 import dev.footfall.bridge.serve.ServeConfig;
+import dev.footfall.bridge.shim.Shim;
 import dev.footfall.error.FootfallException;
 import dev.footfall.media.MediaRuntime;
 import dev.footfall.pipeline.settings.Settings;
@@ -71,8 +72,7 @@ public final class Doctor {
         Check.absent("generator", "no step network in this version", "the recordings are used"),
         Check.absent(
             "scene", "no scene network in this version", "name the surface with --surface"),
-        Check.absent(
-            "shim", "no native shim in this version", "OpenFX hosts cannot hand over frames yet"));
+        shim());
   }
 
   private static Check checked(String name, String remedy, Supplier<String> detail) {
@@ -83,6 +83,17 @@ public final class Doctor {
     } catch (LinkageError e) {
       return Check.failed(name, "its native library does not load: " + e.getMessage(), remedy);
     }
+  }
+
+  private static Check shim() {
+    Shim shim = Shim.get();
+    return shim.isLoaded()
+        ? Check.ok("shim", shim.detail())
+        : Check.absent(
+            "shim",
+            shim.detail(),
+            "OpenFX hosts that do not tell a file's path cannot hand over pictures; install a C"
+                + " compiler (cc) and build Footfall again, all else works without");
   }
 
   private static String networks() {

@@ -37,6 +37,13 @@ public record JobSpec(
      * @param table path of the TSV
      */
     record Edits(Path table) implements Task {}
+
+    /**
+     * Compare what landed in the host with the plan that {@code source} is.
+     *
+     * @param table path of the TSV
+     */
+    record Placed(Path table) implements Task {}
   }
 
   /** A job that watches and places. */

@@ -44,6 +44,16 @@ final class JobSpecs {
         new JobSpec.Task.Edits(path("path", request.path())));
   }
 
+  static JobSpec of(String name, Command.Placed request, Optional<Job> earlier) {
+    return new JobSpec(
+        name,
+        plan(request.job(), earlier),
+        "",
+        "",
+        request.options().flags(),
+        new JobSpec.Task.Placed(path("path", request.path())));
+  }
+
   /** The plan of an earlier job; one of an engine before this one is named by the plan's path. */
   private static Path plan(String name, Optional<Job> earlier) {
     if (earlier.isEmpty() && name.endsWith(".json")) {

@@ -16,7 +16,7 @@ public enum Address {
   GENERATE(Role.REQUEST, true, "/footfall/generate", "sssss", "id source in out options"),
   REGENERATE(Role.REQUEST, true, "/footfall/regenerate", "ssss", "id job selection options"),
   EDITS(Role.REQUEST, true, "/footfall/edits", "sss", "id job path"),
-  PLACED(Role.REQUEST, false, "/footfall/placed", "sss", "id job path"),
+  PLACED(Role.REQUEST, true, "/footfall/placed", "sss", "id job path"),
   CANCEL(Role.REQUEST, true, "/footfall/cancel", "ss", "id job"),
   STATUS(Role.REQUEST, true, "/footfall/status", "s", "id"),
   SUBSCRIBE(Role.REQUEST, true, "/footfall/subscribe", "si", "id port"),

@@ -151,6 +151,8 @@ final class RequestDesk {
       startJob(regenerate, () -> board.regenerate(asker, withRemote(from, regenerate)));
     } else if (command instanceof Command.Edits edits) {
       startJob(edits, () -> board.edits(asker, edits));
+    } else if (command instanceof Command.Placed placed) {
+      startJob(placed, () -> board.placed(asker, placed));
     } else if (command instanceof Command.Cancel cancel) {
       board.cancel(asker, cancel.id(), cancel.job());
     } else if (command instanceof Command.Hello hello) {

@@ -190,6 +190,22 @@ class CommandLineProgramTest {
   }
 
   @Test
+  void install_dryRun_tellsWhatItWouldWriteAndWritesNothing() throws IOException {
+    Path to = folder.resolve("fusion");
+    Cli run = Cli.run("install", "resolve", "--dry-run", "--to", to.toString());
+    assertEquals(0, run.status(), String.join("\n", run.err()));
+    assertEquals("DaVinci Resolve: " + to, run.out().get(0));
+    Path entry = to.resolve("Scripts/Utility/Footfall/Generate footsteps.lua");
+    assertTrue(run.out().contains("  would write " + entry), String.join("\n", run.out()));
+    assertEquals("Nothing was changed (--dry-run).", run.lastLine());
+    assertFalse(Files.exists(to));
+    assertRefused(
+        "BAD_REQUEST: nothing is known to install for 'cubase'; there are: ardour, blender, ofx, reaper, resolve",
+        "uninstall",
+        "cubase");
+  }
+
+  @Test
   void doctor_thisMachine_isFit() {
     Cli run = Cli.run("doctor", "--json");
     assertEquals(0, run.status(), String.join("\n", run.out()));

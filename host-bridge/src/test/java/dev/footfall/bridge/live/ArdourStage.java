@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.Require;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ final class ArdourStage implements AutoCloseable {
 
   private static final Path TESTS = LiveProgram.ROOT.resolve("host-bridge/src/test/ardour");
   private static final long QUICK_S = 120;
+  private static final int FIRST_PORT = 3819;
+  private static final int PORTS = 20;
   private static final String OSC = "<Protocol name=\"Open Sound Control (OSC)\" active=\"";
 
   private final Path folder;
@@ -60,6 +64,7 @@ final class ArdourStage implements AutoCloseable {
     await("a screen", () -> number.matcher(text(display)).find());
     Matcher found = number.matcher(text(display));
     assertTrue(found.find());
+    int port = freePort();
     Process ardour =
         LiveProgram.start(
             folder,
@@ -70,9 +75,26 @@ final class ArdourStage implements AutoCloseable {
                 "FOOTFALL_ARDOUR",
                 SCRIPTS.resolve("footfall").toString()),
             folder.resolve("ardour.log"));
-    ArdourStage stage = new ArdourStage(folder, screen, ardour, "3819");
-    stage.todo("");
+    ArdourStage stage = new ArdourStage(folder, screen, ardour, Integer.toString(port));
+    try {
+      stage.todo("");
+    } catch (AssertionError e) {
+      stage.close();
+      throw e;
+    }
     return stage;
+  }
+
+  /** The port that Ardour takes for OSC: 3819, or the next that nobody has. */
+  private static int freePort() throws IOException {
+    for (int port = FIRST_PORT; port < FIRST_PORT + PORTS; port++) {
+      try (DatagramSocket socket = new DatagramSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        continue;
+      }
+    }
+    throw new AssertionError("Ardour finds no port for OSC: too many are taken");
   }
 
   private static void makeSession(Path folder, String settings)

@@ -2,6 +2,7 @@ package dev.footfall.bridge.live;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -103,6 +104,7 @@ class BlenderLiveTest {
       printed = blender("demo.py", Map.of("FOOTFALL_TEST_CLIP", clip));
     }
     assertEquals(4, LiveProgram.rows(printed, "pressed").size(), printed);
+    assertFalse(printed.contains("HOST_REFUSED"), printed);
     Path run = folder.resolve("film footsteps/Scene/f69");
     assertFirst(printed, new HeardPlan(folder.resolve("first"), run));
     assertEquals(strips(printed, "first"), strips(printed, "again"), printed);

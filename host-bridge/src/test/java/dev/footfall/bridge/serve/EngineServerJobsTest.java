@@ -97,6 +97,8 @@ class EngineServerJobsTest extends EngineServerFixture {
     String plan = temporary.resolve("out").resolve("plan.json").toString();
     client.send(message("edits", "f", plan, "/e.tsv", token));
     assertEquals("f", text(nextTo(client, "done"), 0));
+    client.send(message("placed", "p", job, "/p.tsv", token));
+    assertEquals("p", text(nextTo(client, "done"), 0));
     client.send(message("regenerate", "u", "nobody", "steps=1", options("")));
     assertFailed(nextTo(client, "failed"), "u", ErrorCode.UNKNOWN_JOB, "no job 'nobody' here");
     client.send(message("edits", "t", job, "/e.tsv"));

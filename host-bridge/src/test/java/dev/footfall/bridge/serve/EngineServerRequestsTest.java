@@ -113,15 +113,6 @@ class EngineServerRequestsTest extends EngineServerFixture {
   }
 
   @Test
-  void requestsOfLaterVersions_areUnknownHonestly() {
-    List<Message> requests = List.of(message("placed", "1", "j", "/p.tsv"));
-    for (Message request : requests) {
-      client.send(request);
-      assertFailed(next(client), "1", ErrorCode.UNKNOWN_COMMAND, "does not do it yet");
-    }
-  }
-
-  @Test
   void repliesAndForeignAddresses_areNotAnswered() {
     tell("failed", "1", "INTERNAL", "text");
     client.send(new Message("/transport/play", 1));

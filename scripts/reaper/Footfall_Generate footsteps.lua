@@ -1,0 +1,46 @@
+-- @description Footfall: automatic footsteps for video
+-- @version 0.1.0
+-- @author Footfall
+-- @about
+--   Every step of every walker in the video as an item of its own, on a track of its walker, with the hit on the sample
+--   on which the foot lands, with pan, level and several takes. Needs the Footfall engine, which works on this machine
+--   alone; see docs/hosts/reaper.md of the project.
+-- @changelog
+--   First version.
+-- @provides
+--   [main] .
+--   [main] Footfall_Regenerate selection.lua
+--   [main] Footfall_Regenerate region.lua
+--   [main] Footfall_Next take.lua
+--   [main] Footfall_Previous take.lua
+--   [main] Footfall_Add step at cursor.lua
+--   [main] Footfall_Delete step.lua
+--   [main] Footfall_Tap steps.lua
+--   [main] Footfall_Send my edits.lua
+--   [main] Footfall_Cancel.lua
+--   [main] Footfall_Settings.lua
+--   [nomain] footfall/actions.lua
+--   [nomain] footfall/edits.lua
+--   [nomain] footfall/extension.lua
+--   [nomain] footfall/flow.lua
+--   [nomain] footfall/home.lua
+--   [nomain] footfall/items.lua
+--   [nomain] footfall/mailbox.lua
+--   [nomain] footfall/peaks.lua
+--   [nomain] footfall/picture.lua
+--   [nomain] footfall/place.lua
+--   [nomain] footfall/plan.lua
+--   [nomain] footfall/range.lua
+--   [nomain] footfall/report.lua
+--   [nomain] footfall/request.lua
+--   [nomain] footfall/session.lua
+--   [nomain] footfall/settings.lua
+--   [nomain] footfall/steps.lua
+--   [nomain] footfall/tag.lua
+--   [nomain] footfall/taps.lua
+--   [nomain] footfall/text.lua
+--   [nomain] footfall/tracks.lua
+--   [nomain] footfall/window.lua
+
+package.path = select(2, reaper.get_action_context()):match("^.*[/\\]") .. "?.lua;" .. package.path
+require("footfall.actions").generate()

@@ -1,0 +1,5 @@
+-- @noindex
+-- The previous sound of the selected steps.
+
+package.path = select(2, reaper.get_action_context()):match("^.*[/\\]") .. "?.lua;" .. package.path
+require("footfall.actions").previous_take()
