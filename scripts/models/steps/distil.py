@@ -1,8 +1,9 @@
 """Teaches the flow to arrive in four or in two evaluations: it learns where its teacher went from the same noise.
 
-usage: python -m steps.distil --takes FILE.npz --codec DIR --flow DIR --out DIR --seconds N [--guidance G]
+usage: python -m steps.distil --takes FILE.npz --codec DIR --flow DIR --out DIR --seconds N
 The teacher's path (Heun's method, classifier-free guidance) is kept at t = 0, 0.25, 0.5, 0.75, 1; the student learns
-the mean velocity of each stretch of 0.25 and 0.5, told by `span` how far it will step. Guidance is baked in.
+the mean velocity of each stretch of 0.25 and 0.5, told by `span` how far it will step. How much it
+was guided, evenly spread over the range in config.json, is told as the sixth measure.
 Writes DIR/student.N (averaged), DIR/student.log.
 """
 import argparse
@@ -26,7 +27,7 @@ def guided(flow, x, t, labels, measures, known, guidance):
     none = torch.zeros_like(labels), torch.zeros_like(known)
     said, unsaid = flow(torch.cat((x, x)), time_, torch.zeros_like(time_), torch.cat((labels, none[0])),
                         torch.cat((measures, measures)), torch.cat((known, none[1]))).float().chunk(2)
-    return unsaid + guidance * (said - unsaid)
+    return unsaid + guidance[:, None, None] * (said - unsaid)
 
 
 @torch.no_grad()
@@ -44,7 +45,7 @@ def travel(flow, noise, labels, measures, known, guidance, steps):
 
 
 class Paths:
-    def __init__(self, data, flow, c, pairs, guidance, steps, device, seed):
+    def __init__(self, data, flow, c, pairs, steps, device, seed):
         generator = torch.Generator(device).manual_seed(seed)
         self.generator = generator
         self.kept = {True: [], False: []}
@@ -53,9 +54,13 @@ class Paths:
                 x, labels, measures = data.draw(min(1024, pairs), short)
                 labels, known = dropped(labels, measures, c["flow"], generator)
                 noise = torch.randn(x.shape, generator=generator, device=device)
+                low, high = c["distil"]["guidance"]
+                guidance = low + (high - low) * torch.rand(len(x), generator=generator, device=device)
                 with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
                     path = travel(flow, noise, labels, measures, known, guidance, steps)
-                self.kept[short].append((path.half(), labels, measures, known))
+                told = measures.clone(), known.clone()
+                told[0][:, 5], told[1][:, 5] = guidance - 1.5, 1
+                self.kept[short].append((path.half(), labels, *told))
 
     def draw(self, batch, short):
         kept = self.kept[short]
@@ -92,8 +97,7 @@ def distil(options):
     if step == 0:
         student.load_state_dict(teacher.state_dict())
     began, log = time.time(), (options.out / "student.log").open("a")
-    paths = Paths(data, teacher, c, options.pairs or t["pairs"], options.guidance or t["guidance"],
-                  t["teacher_steps"], device, c["seed"] + step)
+    paths = Paths(data, teacher, c, options.pairs or t["pairs"], t["teacher_steps"], device, c["seed"] + step)
     print("paths after", round(time.time() - began, 1), "s", flush=True)
     average = checkpoint.Average(student, make(), t["ema"])
     optimiser = torch.optim.AdamW(student.parameters(), lr=t["rate"], betas=(0.9, 0.99), weight_decay=0.0)
@@ -129,7 +133,6 @@ def main():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seconds", type=float, default=200)
     parser.add_argument("--steps", type=int, default=10 ** 9)
-    parser.add_argument("--guidance", type=float)
     parser.add_argument("--pairs", type=int)
     parser.add_argument("--batch", type=int)
     parser.add_argument("--variants", type=int)

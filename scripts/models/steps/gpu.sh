@@ -21,16 +21,16 @@ codec)
 flow)
   "$python" -m steps.train_codec --takes "$takes" --out "$out" --resume "$from" --seconds "$seconds" --share 0.6 0.85 \
     --freeze-encoder >"$out/codec.txt" 2>&1 &
-  "$python" -m steps.train_flow --takes "$takes" --codec "$from" --out "$out" --seconds "$((seconds - 140))"
-  "$python" -m steps.train_flow --takes "$takes" --codec "$from" --out "$out" --name plain --plain --seconds 90
+  "$python" -m steps.train_flow --takes "$takes" --codec "$from" --out "$out" --name plain --plain --say 2000 \
+    --seconds "$((seconds / 3))" &
+  "$python" -m steps.train_flow --takes "$takes" --codec "$from" --out "$out" --seconds "$((seconds - 10))"
   wait
   tail -n 4 "$out/codec.txt"
   ;;
 distil)
   "$python" -m steps.train_codec --takes "$takes" --out "$out" --resume "$from" --seconds "$seconds" --share 0.85 1 \
     --freeze-encoder >"$out/codec.txt" 2>&1 &
-  "$python" -m steps.distil --takes "$takes" --codec "$from" --flow "$from" --out "$out" --seconds "$((seconds - 15))" \
-    ${GUIDANCE:+--guidance "$GUIDANCE"}
+  "$python" -m steps.distil --takes "$takes" --codec "$from" --flow "$from" --out "$out" --seconds "$((seconds - 15))"
   wait
   tail -n 4 "$out/codec.txt"
   ;;

@@ -61,7 +61,7 @@ class SpectrumJudge(nn.Module):
                               pad_mode="constant")
             spec = torch.view_as_real(spec).permute(0, 3, 1, 2)
             strength = (spec.square().sum(1, keepdim=True) + 1e-8) ** -0.25
-            y = spec * strength
+            y = (spec * strength).contiguous(memory_format=torch.channels_last)
         kept = []
         for layer in self.layers:
             y = F.leaky_relu(layer(y), 0.1)
@@ -98,8 +98,8 @@ class Judges(nn.Module):
         self.all = nn.ModuleList([*(SpectrumJudge(n) for n in (2048, 1024, 512, 128)),
                                   *(PeriodJudge(p) for p in (2, 5, 11))])
 
-    def forward(self, x):
-        return [judge(x) for judge in self.all]
+    def forward(self, x, which=None):
+        return [judge(x) for i, judge in enumerate(self.all) if which is None or i in which]
 
 
 def judge_loss(real, made):
@@ -113,6 +113,7 @@ def deceit_loss(made):
 
 
 def matching_loss(real, made):
-    terms = [((r.float() - m.float()).abs().mean() / r.float().abs().mean().clamp(min=1e-3))
+    mean = lambda x: x.abs().mean(dtype=torch.float32)
+    terms = [mean(r.detach() - m) / mean(r.detach()).clamp(min=1e-3)
              for (_, rs), (_, ms) in zip(real, made) for r, m in zip(rs, ms)]
     return sum(terms) / len(terms)

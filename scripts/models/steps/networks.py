@@ -135,9 +135,9 @@ class Layer(nn.Module):
 class Flow(nn.Module):
     """Velocity of the latents from noise (t = 0) to sound (t = 1), given what the step is.
 
-    labels `[batch, 4]` int64: surface, footwear, action, set; 0 is "not said". measures `[batch, 5]` float32:
-    brightness, attack, decay, heel-toe gap, intensity, each standardised over the training takes; known `[batch, 5]`
-    1 where said. time and span `[batch]`: where on the way, and how far the caller will step with the answer
+    labels `[batch, 4]` int64: surface, footwear, action, set; 0 is "not said". measures `[batch, 6]` float32:
+    brightness, attack, decay, heel-toe gap, intensity, each standardised over the training takes, and guidance (less
+    1.5; the distilled network alone is told it); known `[batch, 6]` 1 where said. time and span `[batch]`: where on the way, and how far the caller will step with the answer
     (0: an instant, what the teacher learns; the distilled network is asked for 0.25 or 0.5).
     """
 
@@ -148,7 +148,7 @@ class Flow(nn.Module):
         self.enter = nn.Conv1d(latent, width, 1)
         self.place = nn.Parameter(torch.randn(tokens, width) * 0.02)
         self.labels = nn.ModuleList(nn.Embedding(n, width) for n in counts)
-        self.measures = nn.Sequential(nn.Linear(10, width), nn.SiLU(), nn.Linear(width, width))
+        self.measures = nn.Sequential(nn.Linear(12, width), nn.SiLU(), nn.Linear(width, width))
         self.clock = nn.Sequential(nn.Linear(128, width), nn.SiLU(), nn.Linear(width, width))
         self.join = nn.Sequential(nn.SiLU(), nn.Linear(width, width), nn.SiLU(), nn.Linear(width, 6 * width))
         self.layers = nn.ModuleList(Layer(width, c["heads"], c["expand"]) for _ in range(c["layers"]))

@@ -37,7 +37,7 @@ class Takes:
     """All takes of the named parts. Level: loudest 200 ms from the onset at -20 dBFS, so that loudness says nothing."""
 
     def __init__(self, path, parts, long_samples):
-        z = np.load(path)
+        z = dict(np.load(path))
         self.rows = np.flatnonzero(np.isin(z["part"], parts))
         get = lambda name: z[name][self.rows]
         self.name, self.surface, self.set, self.action = get("name"), get("surface"), get("set"), get("action")

@@ -60,7 +60,7 @@ def train(options):
     takes = sounds.Takes(options.takes, ["train"], c["long_samples"])
     make = lambda: (Encoder(c["codec"]).to(device), Decoder(c["codec"]).to(device))
     encoder, decoder = make()
-    judges = Judges().to(device)
+    judges = Judges().to(device, memory_format=torch.channels_last)
     options.out.mkdir(parents=True, exist_ok=True)
     resume = options.resume or options.out
     step = checkpoint.load(resume / "codec", encoder=encoder, decoder=decoder)
@@ -97,15 +97,18 @@ def train(options):
         loss = t["mel"] * distance + t["kl"] * divergence * mean.shape[1]
         fooled = step >= t["judges_from"]
         if fooled:
+            which = {int(torch.randint(0, 2, (), generator=batches.host)), int(torch.randint(2, 4, (),
+                     generator=batches.host)), int(torch.randint(4, 7, (), generator=batches.host))}
             with half():
-                verdict = judge_loss(judges(real), judges(made.detach()))
+                of_real = judges(real, which)
+                verdict = judge_loss(of_real, judges(made.detach(), which))
             judging.zero_grad(set_to_none=True)
             verdict.backward()
             torch.nn.utils.clip_grad_norm_(judges.parameters(), 10.0)
             judging.step()
             judges.requires_grad_(False)
             with half():
-                of_real, of_made = judges(real), judges(made)
+                of_made = judges(made, which)
             judges.requires_grad_(True)
             loss = loss + t["adversarial"] * deceit_loss(of_made) + t["matching"] * matching_loss(of_real, of_made)
         optimiser.zero_grad(set_to_none=True)

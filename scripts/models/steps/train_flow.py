@@ -45,6 +45,7 @@ class Latents:
         self.latents, self.measures = torch.stack(all_latents), torch.stack(all_measures)
         self.measures = (self.measures - torch.from_numpy(takes.mean).to(device)) / torch.from_numpy(
             takes.deviation).to(device)
+        self.measures = torch.nn.functional.pad(self.measures, (0, 1))
         self.labels = torch.from_numpy(takes.labels).to(device)
         self.long = torch.from_numpy(takes.length > 31_000).to(device)
         number = {s: int((takes.set == s).sum()) for s in takes.sets}
@@ -62,13 +63,13 @@ class Latents:
 
 def dropped(labels, measures, c, generator):
     """What the user did not say: the set one time in four, each label one in ten, all measures every other time,
-    single ones in three, everything one in ten."""
+    single ones in three, everything one in ten. Guidance is never said here."""
     n, device = len(labels), labels.device
     chance = lambda *shape: torch.rand(*shape, generator=generator, device=device)
     keep = chance(n, 4) >= torch.tensor([c["label_drop"]] * 3 + [c["set_drop"]], device=device)
     known = (chance(n, 5) >= 1 / 3) & (chance(n, 1) >= c["measure_drop"])
     nothing = chance(n, 1) < 0.1
-    return labels * (keep & ~nothing), (known & ~nothing).float() * torch.ones_like(measures)
+    return labels * (keep & ~nothing), torch.nn.functional.pad((known & ~nothing).float(), (0, 1))
 
 
 def flow_loss(flow, x, labels, measures, known, generator):
@@ -135,7 +136,8 @@ def held_out(options, c, encoder, flow, device, log):
         losses = []
         for _ in range(20):
             x, labels, measures = data.draw(128, True)
-            losses.append(flow_loss(flow, x, labels, measures, torch.ones_like(measures), generator).item())
+            known = torch.nn.functional.pad(torch.ones_like(measures[:, :5]), (0, 1))
+            losses.append(flow_loss(flow, x, labels, measures, known, generator).item())
         line = {"part": part, "loss": round(sum(losses) / len(losses), 4)}
         print(line, file=log, flush=True)
         print(line, flush=True)
