@@ -60,15 +60,20 @@ final class ClipMembers {
     members.put("gainDb", clip.gainDb());
     members.put("intensity", clip.intensity());
     members.put("confidence", clip.confidence());
-    members.put("source", clip.source());
-    members.put("xNorm", known(clip.xNorm()));
-    members.put("yNorm", known(clip.yNorm()));
-    members.put("recipe", clip.recipe());
-    members.put("room", clip.space().room());
-    members.put("distanceM", clip.space().distanceM());
-    members.put("roomPrinted", clip.space().printed());
+    members.putAll(surroundings(clip));
     members.put(USER, user(clip.user()));
     return members;
+  }
+
+  private static Map<String, Object> surroundings(PlanClip clip) {
+    return Json.object(
+        "source", clip.source(),
+        "xNorm", known(clip.xNorm()),
+        "yNorm", known(clip.yNorm()),
+        "recipe", clip.recipe(),
+        "room", clip.space().room(),
+        "distanceM", clip.space().distanceM(),
+        "roomPrinted", clip.space().printed());
   }
 
   private static Optional<Float> known(float place) {

@@ -21,6 +21,7 @@ import dev.footfall.synth.StepGenerator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -87,17 +88,32 @@ record Production(
       earlier.ifPresent(
           e -> all.add("Since the plan before: " + PlanDiff.between(e.plan(), plan).text()));
       all.addAll(new Exports(seams, outDir, name, formats, staging, cancel).write(plan));
-      if (!settings.layers().isEmpty()) {
-        String table = LayerFiles.write(plan, outDir, settings.layers(), store, cancel);
-        AtomicFile.write(staging.path(LayerFiles.TABLE), table);
-        all.add("Layers: " + outDir.resolve(LayerFiles.TABLE));
-      }
-      generator.papers().forEach((file, text) -> AtomicFile.write(staging.path(file), text));
+      all.addAll(beside(plan, generator, staging, store, cancel));
       cancel.check();
       staging.commit();
       JobResult result = new JobResult(plan, new PlanStore(outDir).write(plan), all);
       store.commit();
       return result;
     }
+  }
+
+  /** Writes what belongs beside the clips and tells of it. */
+  private List<String> beside(
+      PlacementPlan plan,
+      StepGenerator generator,
+      Staging staging,
+      ClipStore store,
+      CancelToken cancel) {
+    List<String> told = new ArrayList<>();
+    if (!settings.layers().isEmpty()) {
+      String table = LayerFiles.write(plan, outDir, settings.layers(), store, cancel);
+      AtomicFile.write(staging.path(LayerFiles.TABLE), table);
+      told.add("Layers: " + outDir.resolve(LayerFiles.TABLE));
+    }
+    for (Map.Entry<String, String> paper : generator.papers().entrySet()) {
+      AtomicFile.write(staging.path(paper.getKey()), paper.getValue());
+      told.add("What the sounds are made from: " + outDir.resolve(paper.getKey()));
+    }
+    return told;
   }
 }

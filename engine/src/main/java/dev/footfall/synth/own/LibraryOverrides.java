@@ -37,7 +37,7 @@ final class LibraryOverrides {
     this.rows = rows;
   }
 
-  private record Row(int line, PathMatcher files, Map<String, String> cells) {}
+  private record Row(PathMatcher files, Map<String, String> cells) {}
 
   /**
    * Reads a library's table, if it has one.
@@ -92,7 +92,7 @@ final class LibraryOverrides {
     }
     try {
       String glob = values.getOrDefault("file", "");
-      Row row = new Row(line, FileSystems.getDefault().getPathMatcher("glob:" + glob), values);
+      Row row = new Row(FileSystems.getDefault().getPathMatcher("glob:" + glob), values);
       Said.of(List.of(row));
       return row;
     } catch (FootfallException | PatternSyntaxException e) {
