@@ -6,6 +6,7 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import dev.footfall.synth.flow.Turns;
 import dev.footfall.synth.layer.Layer;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -27,7 +28,9 @@ import java.util.TreeSet;
  *     for all
  * @param takes of each step, 1..16
  * @param seed all sounds follow from it
- * @param generator auto, library, or library: and the absolute path of a folder
+ * @param generator auto, flow, library, or library: and the absolute path of a folder
+ * @param like a recording whose steps are varied instead
+ * @param turns what a generated sound is turned to
  * @param device auto, cpu or gpu
  * @param offsetMs moves every step, later is positive, -1000..1000
  * @param panWidth 0..1
@@ -44,6 +47,8 @@ public record Settings(
     int takes,
     long seed,
     String generator,
+    Optional<Path> like,
+    Turns turns,
     Set<OutputFormat> formats,
     String device,
     double offsetMs,
@@ -62,6 +67,8 @@ public record Settings(
           4,
           1,
           "auto",
+          Optional.empty(),
+          Turns.NONE,
           EnumSet.of(OutputFormat.CLIPS, OutputFormat.RPP, OutputFormat.MIX, OutputFormat.VIDEO),
           "auto",
           0,
@@ -75,6 +82,8 @@ public record Settings(
     Objects.requireNonNull(surface);
     Objects.requireNonNull(shoe);
     Objects.requireNonNull(generator);
+    Objects.requireNonNull(like);
+    Objects.requireNonNull(turns);
     Objects.requireNonNull(device);
     Objects.requireNonNull(room);
     Objects.requireNonNull(cast);
@@ -122,6 +131,8 @@ public record Settings(
         takes,
         seed,
         generator,
+        like,
+        turns,
         formats,
         device,
         offsetMs,

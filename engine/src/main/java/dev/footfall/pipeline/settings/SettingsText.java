@@ -36,6 +36,8 @@ public final class SettingsText {
               "takes",
               "seed",
               "generator",
+              "like",
+              "turn",
               "formats",
               "device",
               "offset-ms",
@@ -80,6 +82,8 @@ public final class SettingsText {
         text("takes").map(t -> wholeInt("takes", t)).orElse(base.takes()),
         text("seed").map(t -> whole("seed", t)).orElse(base.seed()),
         text("generator").map(SettingsText::generator).orElse(base.generator()),
+        text("like").map(SettingsText::like).orElse(base.like()),
+        text("turn").map(TurnsText::parse).orElse(base.turns()),
         text("formats").map(SettingsText::formats).orElse(base.formats()),
         text("device").map(SettingsText::device).orElse(base.device()),
         text("offset-ms").map(t -> number("offset-ms", t)).orElse(base.offsetMs()),
@@ -119,6 +123,8 @@ public final class SettingsText {
     words.put("takes", Integer.toString(settings.takes()));
     words.put("seed", Long.toString(settings.seed()));
     words.put("generator", settings.generator());
+    words.put("like", settings.like().map(Path::toString).orElse("none"));
+    words.put("turn", TurnsText.write(settings.turns()));
     words.put("formats", joined(settings.formats()));
     words.put("offset-ms", Double.toString(settings.offsetMs()));
     words.put("pan-width", Double.toString(settings.panWidth()));
@@ -166,26 +172,31 @@ public final class SettingsText {
   }
 
   private static String generator(String text) {
-    if (text.equals("auto") || text.equals("library")) {
+    if (Set.of("auto", "flow", "library").contains(text)) {
       return text;
     }
     if (text.startsWith(OWN_LIBRARY)) {
       return OWN_LIBRARY + path("library", text.substring(OWN_LIBRARY.length()));
     }
-    if (text.equals("flow") || text.startsWith("stable-audio:")) {
+    if (text.startsWith("stable-audio:")) {
       throw new FootfallException(
           ErrorCode.MODEL_MISSING,
-          "generator '%s' is not in this version; it has: auto, library, library:DIR"
+          "generator '%s' is not in this version; it has: auto, flow, library, library:DIR"
               .formatted(text));
     }
-    throw bad("unknown generator '%s'; there are: auto, library, library:DIR".formatted(text));
+    throw bad(
+        "unknown generator '%s'; there are: auto, flow, library, library:DIR".formatted(text));
+  }
+
+  private static Optional<Path> like(String text) {
+    return text.equals("none") ? Optional.empty() : Optional.of(path("like", text));
   }
 
   /** Absolute: plans that name it are read from elsewhere. */
   private static Path path(String key, String text) {
     try {
       if (text.isBlank()) {
-        throw bad("%s: names no folder; give it as library:DIR".formatted(key));
+        throw bad("%s: names nothing; give a path".formatted(key));
       }
       return Path.of(text).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {

@@ -27,7 +27,7 @@ final class LibraryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LibraryTable table = new Generators().open(folder).table();
+    LibraryTable table = Generators.open(folder).table();
     Optional<Path> target = Optional.ofNullable(file);
     if (target.isEmpty()) {
       System.out.print(table.text());

@@ -59,6 +59,18 @@ final class SynthCommand implements Callable<Integer> {
       description = "of heel, toe, scuff, cloth: parts of each step, beside it")
   private String layers = "none";
 
+  @Option(
+      names = "--like",
+      paramLabel = "WAV",
+      description = "in the timbre of the steps in a recording of yours")
+  private String like = "none";
+
+  @Option(
+      names = "--turn",
+      paramLabel = "LIST",
+      description = "turns generated sounds: brightness, attack, decay, gap, each -3..3")
+  private String turn = "none";
+
   @Override
   public Integer call() {
     if (count < 1 || count > MOST_STEPS) {
@@ -72,7 +84,13 @@ final class SynthCommand implements Callable<Integer> {
     Settings settings =
         SettingsText.read(
             Defaults.read(),
-            Map.of("surface", surface, "shoe", shoe, "generator", generator, "layers", layers));
+            Map.of(
+                "surface", surface,
+                "shoe", shoe,
+                "generator", generator,
+                "layers", layers,
+                "like", like,
+                "turn", turn));
     StepSheet sheet =
         new StepSheet(
             Surface.WORDS.parse(surface),

@@ -14,6 +14,7 @@ public enum OptionKey {
   SEED,
   GENERATOR,
   LIKE,
+  TURN,
   FORMATS,
   DEVICE,
   OFFSET_MS,

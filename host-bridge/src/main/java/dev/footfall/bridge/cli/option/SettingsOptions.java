@@ -84,6 +84,22 @@ public final class SettingsOptions {
   }
 
   @Option(
+      names = "--like",
+      paramLabel = "WAV",
+      description = "makes steps in the timbre of those in a recording of yours")
+  void like(String text) {
+    values.put("like", text);
+  }
+
+  @Option(
+      names = "--turn",
+      paramLabel = "LIST",
+      description = "turns generated sounds: brightness, attack, decay, gap, each -3..3")
+  void turn(String text) {
+    values.put("turn", text);
+  }
+
+  @Option(
       names = "--room",
       paramLabel = "R",
       description = "auto, dry, room, hall, corridor, street or forest, heard in the mix (dry)")
