@@ -15,6 +15,7 @@ import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.step.Seeds;
 import dev.footfall.step.StepEvent;
+import dev.footfall.step.Voice;
 import dev.footfall.synth.OneShot;
 import dev.footfall.synth.StepGenerator;
 import dev.footfall.synth.layer.Layer;
@@ -107,7 +108,8 @@ public record StepSheet(
               intensity,
               0,
               4,
-              ownSeed));
+              ownSeed,
+              new Voice(seed, Voice.MIDDLE_WEIGHT)));
     }
     return events;
   }
