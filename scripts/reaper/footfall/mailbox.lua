@@ -26,9 +26,9 @@ function mailbox:start(launcher)
   return not reaper.ExecProcess(('"%s" serve'):format(program), -1) and "it cannot be run: " .. program or nil
 end
 
-function mailbox:send(address, fields)
+function mailbox:send(address, fields, tags)
   self.sent = self.sent + 1
-  local line = text.join({ address, ("s"):rep(#fields), table.unpack(fields) })
+  local line = text.join({ address, tags or ("s"):rep(#fields), table.unpack(fields) })
   text.write_file(("%s/%d.request"):format(self.folder, self.sent), line .. "\n")
 end
 

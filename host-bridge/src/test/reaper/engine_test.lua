@@ -288,6 +288,85 @@ test("cancel in the middle: said, and the timeline untouched", function()
   check.equal(undos, #fake.undo, "undo steps")
 end)
 
+--- Presses a remote's button.
+local function press(what)
+  local port = module("text").read_file(os.getenv("FOOTFALL_HOME") .. "/engine.port"):match("port=(%d+)")
+  assert(os.execute(("oscsend localhost %s /footfall/trigger/%s f 1"):format(port, what)))
+end
+
+test("remotes: their buttons generate and regenerate here, by the marks of this REAPER", function()
+  local listening, ticks, steps, pressed = fake.path("Listen to remotes"), 0, #ours(), nil
+  local step = ours()[1].step
+  local takes, undos = #one(step).takes, #fake.undo
+  select_only({ step })
+  fake.new_version = true
+  set("seed", "5")
+  fake.run("Listen to remotes", function()
+    ticks = ticks + 1
+    assert(ticks < 60000, "nothing has come of the button that was pressed last: " .. tostring(pressed))
+    if ticks == 40 then
+      check.equal(1, fake.toggled[listening], "the toolbar's button while it listens")
+      press("regenerate")
+      pressed = "regenerate"
+    elseif pressed == "regenerate" and #fake.undo > undos and fake.extstate["footfall/running"] == "" then
+      check.equal("Footfall: regenerate", fake.undo[#fake.undo].name, "what was done")
+      check.equal(takes + 1, #one(step).takes, "takes of the selected step")
+      press("generate")
+      pressed, undos = "generate", #fake.undo
+    elseif pressed == "generate" and #fake.undo > undos and fake.extstate["footfall/running"] == "" then
+      check.equal("Footfall: generate", fake.undo[#fake.undo].name, "what was done")
+      pressed = "none"
+      fake.begin(listening) -- run again, it ends
+    end
+  end)
+  check.equal("none", pressed, "buttons that were answered")
+  check.equal(steps, #ours(), "steps")
+  check.equal(0, fake.toggled[listening], "the toolbar's button")
+  check_all()
+end)
+
+test("conform: the video was cut anew and rippled; steps go with their picture, edits too, and no step is moved twice", function()
+  fake.run("Send my edits")
+  local read = plan()
+  local hits = {}
+  for _, known in ipairs(ours()) do
+    hits[known.step] = read.by_id[known.step].active.hitSample
+  end
+  -- Half a second is taken out at 2.9 s of the clip, and all behind it moves up, the steps' items with it.
+  local cut, gap = POSITION + 1.9, 0.5
+  local video = project.tracks[1].items[1]
+  local source = video.takes[1].source
+  video.values.D_LENGTH = 1.9
+  local behind = fake.add_item(source, { D_POSITION = cut, D_LENGTH = 6 - 1.9 - gap, B_LOOPSRC = 0 },
+    { D_STARTOFFS = OFFSET + 1.9 + gap })
+  table.insert(project.tracks[1].items, behind)
+  behind.track = project.tracks[1]
+  table.remove(project.tracks)
+  for _, known in ipairs(ours()) do
+    if hits[known.step] >= (cut + gap) * HZ then
+      known.item.values.D_POSITION = known.item.values.D_POSITION - gap
+    end
+  end
+  local said = placed("Conform to new cut")
+  check.has(said, "moved with their picture")
+  local now, moved, lost = check_all(), 0, 0
+  for number, hit in pairs(hits) do
+    local step = now.by_id[number]
+    local media = tonumber(step.active.mediaUs) / 1e6 + POSITION - OFFSET
+    if media >= cut and media < cut + gap then
+      assert(not step.sounds, "step " .. number .. " has lost its picture")
+      lost = lost + 1
+    else
+      local shift = media >= cut + gap and gap or 0
+      check.near(hit - shift * HZ, step.active.hitSample, 1, "step " .. number)
+      check.equal(read.by_id[number].active.offsetSamples, step.active.offsetSamples, "edit of step " .. number)
+      moved = moved + (shift > 0 and 1 or 0)
+    end
+  end
+  assert(moved > 0, "nothing moved")
+  print(("# conform: %d moved, %d lost"):format(moved, lost))
+end)
+
 test("a refusal of the engine is shown in its words", function()
   set("seed", "1")
   set("surface", "lava")
