@@ -23,7 +23,7 @@ function mailbox:start(launcher)
     return "the footfall program was not found; name it in 'Footfall: Settings'"
   end
   -- -1: do not wait for it.
-  return not reaper.ExecProcess(('"%s" serve'):format(program), -1) and "it cannot be run: " .. program or nil
+  return not reaper.ExecProcess(('"%s" serve --idle=30'):format(program), -1) and "it cannot be run: " .. program or nil
 end
 
 function mailbox:send(address, fields, tags)

@@ -234,6 +234,11 @@ public final class JobBoard {
     pushState();
   }
 
+  /** Whether a job waits or runs, or somebody is kept told. */
+  public boolean isBusy() {
+    return running.isPresent() || !waiting.isEmpty() || !subscribers.isEmpty();
+  }
+
   /** Cancels everything and takes no more. */
   public void stop() {
     stopped = true;

@@ -1,6 +1,7 @@
 package dev.footfall.bridge.reaper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.Require;
@@ -21,6 +22,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** REAPER's scripts in a stand-in for REAPER that forgives nothing, with the real engine. */
 class ReaperScriptsTest {
@@ -48,7 +51,7 @@ class ReaperScriptsTest {
     // Lines with a # are figures.
     List<String> lines = printed.lines().filter(line -> !line.startsWith("# ")).toList();
     printed.lines().filter(line -> line.startsWith("# ")).forEach(System.out::println);
-    assertTrue(lines.size() > 1, printed);
+    assertFalse(lines.isEmpty(), printed);
     assertEquals(List.of(), lines.stream().filter(line -> !line.startsWith("ok ")).toList());
   }
 
@@ -81,6 +84,31 @@ class ReaperScriptsTest {
     Map<String, String> environment = environment();
     environment.put("FOOTFALL_EXTENSION", ReaperTools.extension().toString());
     assertAllWell(withEngine("engine_test.lua", environment));
+  }
+
+  /** Ends when the test has told it to, or after a minute in which nobody wants anything of it. */
+  private Path launcher() throws IOException {
+    Path launcher = folder.resolve("a launcher");
+    Files.writeString(
+        launcher,
+        "#!/bin/sh\nexec '%s' -cp '%s' dev.footfall.bridge.Main \"$1\" --idle=1 --port 0 --panel off\n"
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path"))));
+    assertTrue(launcher.toFile().setExecutable(true));
+    return launcher;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void engine_killedInTheMiddle_isToldOfAndReplaced(boolean extension) throws IOException {
+    Map<String, String> environment = environment();
+    environment.put("FOOTFALL_LAUNCHER", launcher().toString());
+    if (extension) {
+      environment.put("FOOTFALL_EXTENSION", ReaperTools.extension().toString());
+    }
+    assertAllWell(new ReaperTools(folder).lua("killed_test.lua", environment, LONG_S));
   }
 
   @Test
