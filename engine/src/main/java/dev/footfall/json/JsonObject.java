@@ -121,6 +121,18 @@ public final class JsonObject {
     return objects;
   }
 
+  /** A list of numbers, each as the nearest float. */
+  public List<Float> numbers(String key) {
+    List<Float> numbers = new ArrayList<>();
+    for (Object item : get(key, List.class, "a list")) {
+      if (!(item instanceof Number number)) {
+        throw fault("%s[%d] is not a number".formatted(name(key), numbers.size()));
+      }
+      numbers.add(number.floatValue());
+    }
+    return numbers;
+  }
+
   private <T> T get(String key, Class<T> type, String kind) {
     if (!has(key)) {
       throw fault("%s is missing, expected %s".formatted(name(key), kind));

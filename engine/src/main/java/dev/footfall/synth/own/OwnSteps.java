@@ -24,4 +24,9 @@ public final class OwnSteps {
         .flatMap(Optional::stream)
         .toList();
   }
+
+  /** The level of a step's loudest 50 ms, dBFS. */
+  public static float loudestDb(AudioBuffer step) {
+    return StepCutter.loudestDb(step.channel(0));
+  }
 }
