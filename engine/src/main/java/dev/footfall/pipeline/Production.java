@@ -1,5 +1,7 @@
 package dev.footfall.pipeline;
 
+import dev.footfall.error.Warning;
+import dev.footfall.error.WarningCode;
 import dev.footfall.export.PlanStore;
 import dev.footfall.export.sound.ClipStore;
 import dev.footfall.export.sound.LayerFiles;
@@ -83,7 +85,8 @@ record Production(
           sounder.clips(wanted.orders(), cancel, progress).stream()
               .map(clip -> clip.in(settings.room().over(clip.space())))
               .toList();
-      PlacementPlan plan = framing.plan(generator.name(), wanted.tracks(), clips, store);
+      PlacementPlan plan =
+          warned(framing.plan(generator.name(), wanted.tracks(), clips, store), generator);
       List<String> all = new ArrayList<>(notes);
       earlier.ifPresent(
           e -> all.add("Since the plan before: " + PlanDiff.between(e.plan(), plan).text()));
@@ -95,6 +98,20 @@ record Production(
       store.commit();
       return result;
     }
+  }
+
+  private static PlacementPlan warned(PlacementPlan plan, StepGenerator generator) {
+    return generator
+        .standsIn()
+        .map(
+            text ->
+                plan.warnedOf(
+                    new Warning(
+                        plan.range().startUs(),
+                        plan.range().endUs(),
+                        WarningCode.FALLBACK_GENERATOR,
+                        text)))
+        .orElse(plan);
   }
 
   /** Writes what belongs beside the clips and tells of it. */

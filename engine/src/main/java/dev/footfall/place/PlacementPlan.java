@@ -3,6 +3,7 @@ package dev.footfall.place;
 import dev.footfall.error.Warning;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.time.MediaRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,6 +48,16 @@ public record PlacementPlan(
       List<PlanClip> clips,
       List<Warning> warnings) {
     this(job, engine, source, timeline, range, tracks, clips, warnings, Basis.NONE);
+  }
+
+  /** The same with one more warning, if it has none of that kind. */
+  public PlacementPlan warnedOf(Warning warning) {
+    if (warnings.stream().anyMatch(known -> known.code() == warning.code())) {
+      return this;
+    }
+    List<Warning> more = new ArrayList<>(warnings);
+    more.add(warning);
+    return new PlacementPlan(job, engine, source, timeline, range, tracks, clips, more, basis);
   }
 
   /** The sources that clips refer to: those of the basis, or else the one that there is. */

@@ -3,6 +3,7 @@ package dev.footfall.synth;
 import dev.footfall.job.CancelToken;
 import dev.footfall.step.StepEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,11 @@ public interface StepGenerator extends AutoCloseable {
    */
   default SortedMap<String, String> papers() {
     return new TreeMap<>();
+  }
+
+  /** For whom it stands in and why, for the user; most are whom they were asked for. */
+  default Optional<String> standsIn() {
+    return Optional.empty();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.footfall.synth.Coverage;
 import dev.footfall.synth.FilledStepGenerator;
 import dev.footfall.synth.LibraryStepGenerator;
 import dev.footfall.synth.RecordingIndex;
+import dev.footfall.synth.StandInStepGenerator;
 import dev.footfall.synth.StepGenerator;
 import dev.footfall.synth.flow.LatentFlowStepGenerator;
 import dev.footfall.synth.flow.LatentNetworks;
@@ -17,6 +18,7 @@ import dev.footfall.synth.own.LibraryRow;
 import dev.footfall.synth.own.LibraryTable;
 import dev.footfall.synth.own.OwnLibrary;
 import dev.footfall.synth.own.OwnSteps;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +35,18 @@ public final class Generators {
 
   private final RecordingIndex shipped = Recordings.index();
   private final Supplier<LatentNetworks> networks;
+  private final StableAudioModels models;
+  private final Path modelFolder;
 
   /**
    * @param networks lends the networks, which are needed only where sounds are made
+   * @param models lent
+   * @param modelFolder whose Stable Audio model {@code auto} takes, if it is there
    */
-  public Generators(Supplier<LatentNetworks> networks) {
+  public Generators(Supplier<LatentNetworks> networks, StableAudioModels models, Path modelFolder) {
+    this.modelFolder = Objects.requireNonNull(modelFolder);
     this.networks = Objects.requireNonNull(networks);
+    this.models = Objects.requireNonNull(models);
   }
 
   /** A new one; whoever asks closes it. */
@@ -49,6 +57,12 @@ public final class Generators {
     if (settings.generator().equals("flow")) {
       return new LatentFlowStepGenerator(
           networks.get(), FlowTables.voices(), FlowTables.shifts(), settings.turns());
+    }
+    if (settings.generator().equals("auto")) {
+      return auto(modelFolder);
+    }
+    if (settings.stableAudio().isPresent()) {
+      return models.generator(settings.stableAudio().get());
     }
     return settings.ownLibrary().map(this::own).orElseGet(this::shipped);
   }
@@ -72,6 +86,20 @@ public final class Generators {
     LOG.info("{}: {} steps", file, steps.size());
     String name = "flow like %s-%08x".formatted(file.getFileName(), content.getValue());
     return new VariedStepGenerator(name, networks.get(), steps);
+  }
+
+  /** The user's model where there is one, or else what ships. */
+  private StepGenerator auto(Path folder) {
+    if (!Files.exists(folder)) {
+      return shipped();
+    }
+    try {
+      return models.generator(folder);
+    } catch (FootfallException e) {
+      LOG.warn("{}: {}", e.code(), e.getMessage());
+      return new StandInStepGenerator(
+          shipped(), "the recordings play instead of a Stable Audio model: " + e.getMessage());
+    }
   }
 
   private StepGenerator shipped() {

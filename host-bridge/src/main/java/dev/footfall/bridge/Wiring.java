@@ -3,6 +3,7 @@ package dev.footfall.bridge;
 import dev.footfall.audio.AudioBuffer;
 import dev.footfall.audio.Level;
 import dev.footfall.bridge.job.JobRunner;
+import dev.footfall.bridge.serve.RuntimeFolder;
 import dev.footfall.bridge.shim.HostPictures;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
@@ -38,7 +39,9 @@ public final class Wiring implements AutoCloseable {
   private static final int MAX_PEOPLE = 12;
   private static final int MOST_WORKERS = 4;
 
-  private final Generators generators = new Generators(this::latents);
+  private final StableAudioModels models = new StableAudioModels(this::runtime);
+  private final Generators generators =
+      new Generators(this::latents, models, RuntimeFolder.find().resolve("stable-audio"));
   private final HostPictures hostPictures = new HostPictures();
   private final Settings settings;
   private Optional<Networks> networks = Optional.empty();
@@ -133,6 +136,7 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    models.close();
     latents.ifPresent(TorchLatentNetworks::close);
     latents = Optional.empty();
     networks.ifPresent(Networks::close);

@@ -28,7 +28,8 @@ import java.util.TreeSet;
  *     for all
  * @param takes of each step, 1..16
  * @param seed all sounds follow from it
- * @param generator auto, flow, library, or library: and the absolute path of a folder
+ * @param generator auto, flow, library, or library: or stable-audio: and the absolute path of a
+ *     folder
  * @param like a recording whose steps are varied instead
  * @param turns what a generated sound is turned to
  * @param device auto, cpu or gpu
@@ -98,8 +99,17 @@ public record Settings(
 
   /** The folder of the user's own recordings, if the sounds are to be made from one. */
   public Optional<Path> ownLibrary() {
-    return generator.startsWith("library:")
-        ? Optional.of(Path.of(generator.substring("library:".length())))
+    return folder("library:");
+  }
+
+  /** The folder of the user's Stable Audio model, if the sounds are to be made by one. */
+  public Optional<Path> stableAudio() {
+    return folder("stable-audio:");
+  }
+
+  private Optional<Path> folder(String of) {
+    return generator.startsWith(of)
+        ? Optional.of(Path.of(generator.substring(of.length())))
         : Optional.empty();
   }
 

@@ -50,6 +50,7 @@ public final class SettingsText {
   private static final Set<String> LATER_FORMATS =
       Set.of("fcp7", "otio", "fcpxml", "aaf", "mlt", "edl", "cue", "adm", "stems");
   private static final String OWN_LIBRARY = "library:";
+  private static final String STABLE_AUDIO = "stable-audio:";
   private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
 
   private final Map<String, String> values;
@@ -178,14 +179,12 @@ public final class SettingsText {
     if (text.startsWith(OWN_LIBRARY)) {
       return OWN_LIBRARY + path("library", text.substring(OWN_LIBRARY.length()));
     }
-    if (text.startsWith("stable-audio:")) {
-      throw new FootfallException(
-          ErrorCode.MODEL_MISSING,
-          "generator '%s' is not in this version; it has: auto, flow, library, library:DIR"
-              .formatted(text));
+    if (text.startsWith(STABLE_AUDIO)) {
+      return STABLE_AUDIO + path("stable-audio", text.substring(STABLE_AUDIO.length()));
     }
     throw bad(
-        "unknown generator '%s'; there are: auto, flow, library, library:DIR".formatted(text));
+        "unknown generator '%s'; there are: auto, flow, library, library:DIR, stable-audio:DIR"
+            .formatted(text));
   }
 
   private static Optional<Path> like(String text) {

@@ -50,7 +50,10 @@ final class SynthCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", required = true)
   private Path out;
 
-  @Option(names = "--generator", paramLabel = "G", description = "auto, library or library:DIR")
+  @Option(
+      names = "--generator",
+      paramLabel = "G",
+      description = "auto, flow, library, library:DIR or stable-audio:DIR")
   private String generator = "auto";
 
   @Option(

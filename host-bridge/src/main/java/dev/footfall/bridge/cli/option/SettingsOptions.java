@@ -47,7 +47,10 @@ public final class SettingsOptions {
     values.put("seed", text);
   }
 
-  @Option(names = "--generator", paramLabel = "G", description = "auto, library or library:DIR")
+  @Option(
+      names = "--generator",
+      paramLabel = "G",
+      description = "auto, flow, library, library:DIR or stable-audio:DIR")
   void generator(String text) {
     values.put("generator", text);
   }
