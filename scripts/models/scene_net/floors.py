@@ -53,7 +53,7 @@ def view(rng, texture, metres):
 
 
 def lit(rng, picture, seen, gloss, backdrop):
-    field = cv2.resize(rng.uniform(0.65, 1.3, (3, 3)).astype(np.float32), (DRAWN, DRAWN), interpolation=cv2.INTER_CUBIC)
+    field = cv2.resize(rng.uniform(0.75, 1.25, (3, 3)).astype(np.float32), (DRAWN, DRAWN), interpolation=cv2.INTER_CUBIC)
     picture = picture * field[..., None]
     if rng.random() < 0.35:  # a hard or soft shadow
         mask = np.zeros((DRAWN, DRAWN), np.float32)
@@ -112,14 +112,14 @@ def with_feet(rng, picture):
 def spoiled(rng, picture):
     """As it comes out of a camera and a codec: exposure, colour, blur, noise, JPEG."""
     picture = cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
-    picture = picture * rng.uniform(0.55, 1.35) * (1 + rng.uniform(-0.07, 0.07, 3))
+    picture = picture * rng.uniform(0.7, 1.3) * (1 + rng.uniform(-0.07, 0.07, 3))
     grey = picture.mean(2, keepdims=True)
     picture = grey + (picture - grey) * rng.uniform(0.45, 1.3)
     picture = (picture - 110) * rng.uniform(0.7, 1.25) + 110 + rng.uniform(-15, 15)
     if rng.random() < 0.6:
         picture = cv2.GaussianBlur(picture, (0, 0), float(rng.uniform(0.3, 2.2)))
-    if rng.random() < 0.25:
-        small = float(rng.uniform(0.25, 0.7))
+    if rng.random() < 0.5:
+        small = float(rng.uniform(0.25, 0.8))
         picture = cv2.resize(cv2.resize(picture, None, fx=small, fy=small, interpolation=cv2.INTER_AREA), (SIDE, SIDE))
     picture = picture + rng.uniform(0, 7) * rng.standard_normal(picture.shape)
     whole = np.clip(picture, 0, 255).astype(np.uint8)

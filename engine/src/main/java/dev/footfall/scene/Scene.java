@@ -43,6 +43,11 @@ public record Scene(
     return new Scene(other, environment, surface, footwear, wet, treads);
   }
 
+  /** The same with what single contacts tread on. */
+  public Scene with(List<Tread> others) {
+    return new Scene(range, environment, surface, footwear, wet, others);
+  }
+
   /** What a contact treads on: its own if that was looked at, else what the span has. */
   public Tread tread(FootContact contact) {
     Optional<Tread> own = treads.stream().filter(tread -> tread.isOf(contact)).findFirst();

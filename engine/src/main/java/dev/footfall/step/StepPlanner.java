@@ -7,8 +7,9 @@ import dev.footfall.contact.FootContact;
 import dev.footfall.contact.Intensity;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Scene;
-import dev.footfall.scene.Scored;
 import dev.footfall.scene.Surface;
+import dev.footfall.scene.Tread;
+import dev.footfall.scene.choice.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,12 +83,16 @@ public final class StepPlanner {
       int stepId, int take, long seed, FootContact contact, List<Scene> scenes, Choices choices) {
     Optional<Scene> scene =
         scenes.stream().filter(s -> s.range().contains(contact.mediaUs())).findFirst();
+    Optional<Tread> tread = scene.map(s -> s.tread(contact));
     Surface surface =
-        choices.surface().or(() -> scene.flatMap(s -> best(s.surface()))).orElse(FALLBACK_SURFACE);
+        choices
+            .surface()
+            .or(() -> tread.flatMap(t -> Verdict.surface(t.surface())))
+            .orElse(FALLBACK_SURFACE);
     Footwear footwear =
         choices
             .footwear()
-            .or(() -> scene.flatMap(s -> best(s.footwear())))
+            .or(() -> tread.flatMap(t -> Verdict.footwear(t.footwear())))
             .orElse(Footwear.UNKNOWN);
     return new StepEvent(
         stepId,
@@ -97,16 +102,12 @@ public final class StepPlanner {
         contact.foot(),
         contact.action(),
         surface,
-        choices.wet() || scene.map(Scene::wet).orElse(false),
+        choices.wet() || tread.map(Tread::wet).orElse(false),
         footwear,
         choices.mood().on(Intensity.of(contact)),
         2 * contact.xNorm() - 1,
         Distance.metres(contact.bodyHeightNorm()),
         seed,
         choices.voice());
-  }
-
-  private static <T> Optional<T> best(List<Scored<T>> scored) {
-    return scored.stream().findFirst().map(Scored::label);
   }
 }

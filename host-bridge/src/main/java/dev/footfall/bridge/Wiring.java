@@ -15,7 +15,7 @@ import dev.footfall.pipeline.Seams;
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pose.PoseEstimator;
 import dev.footfall.pose.motion.MeteredPoseEstimator;
-import dev.footfall.scene.UnknownSceneClassifier;
+import dev.footfall.scene.crop.CropSceneClassifier;
 import dev.footfall.synth.LibraryStepGenerator;
 import dev.footfall.synth.RecordingIndex;
 import dev.footfall.time.MediaRange;
@@ -26,6 +26,7 @@ import dev.footfall.torch.blazepose.BlazePoseLandmarker;
 import dev.footfall.torch.contact.TorchContactNetwork;
 import dev.footfall.torch.pose.BlazePoseEstimator;
 import dev.footfall.torch.pose.PoseSettings;
+import dev.footfall.torch.scene.TorchCropNetwork;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -67,7 +68,7 @@ public final class Wiring implements AutoCloseable {
         this::pictures,
         this::poses,
         () -> networks().contacts(),
-        UnknownSceneClassifier::new,
+        () -> new CropSceneClassifier(networks().scene()),
         chosen -> new LibraryStepGenerator(recordings, Recordings::decode),
         Wiring::truePeak,
         VideoCopies::write);
@@ -130,16 +131,19 @@ public final class Wiring implements AutoCloseable {
       BlazePoseDetector detector,
       BlazePoseLandmarker landmarker,
       TorchContactNetwork contacts,
+      TorchCropNetwork scene,
       boolean onGpu) {
     static Networks load(TorchRuntime runtime) {
       return new Networks(
           new BlazePoseDetector(runtime),
           new BlazePoseLandmarker(runtime),
           new TorchContactNetwork(runtime),
+          new TorchCropNetwork(runtime),
           runtime.isOnGpu());
     }
 
     void close() {
+      scene.close();
       contacts.close();
       landmarker.close();
       detector.close();

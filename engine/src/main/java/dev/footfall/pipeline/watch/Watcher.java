@@ -12,9 +12,11 @@ import dev.footfall.pipeline.Seams;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.ShotPoses;
 import dev.footfall.scene.Analysis;
+import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Person;
 import dev.footfall.scene.SceneClassifier;
 import dev.footfall.scene.Scored;
+import dev.footfall.scene.Tread;
 import dev.footfall.shot.ShotCut;
 import dev.footfall.shot.ShotFrames;
 import dev.footfall.time.MediaRange;
@@ -66,7 +68,7 @@ public final class Watcher {
                         w.personId(),
                         w.firstUs(),
                         w.lastUs(),
-                        List.of(),
+                        worn(w, shots),
                         Optional.ofNullable(likenesses.get(w.personId()))))
             .toList();
     return new Analysis(
@@ -77,6 +79,17 @@ public final class Watcher {
         contacts,
         shots.stream().flatMap(shot -> shot.scene().stream()).toList(),
         WatchWarnings.of(range, walks, contacts));
+  }
+
+  /** What a walker wears, by what was seen of any of their contacts. */
+  private static List<Scored<Footwear>> worn(Walk walk, List<SeenShot> shots) {
+    return shots.stream()
+        .flatMap(shot -> shot.scene().stream())
+        .flatMap(scene -> walk.contacts().stream().map(scene::tread))
+        .map(Tread::footwear)
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** Everybody who is followed through a range, whether they take a step or not. */
