@@ -11,7 +11,7 @@ SIDE = 224
 # repeats, kernel, stride, expansion, channels in, channels out: the B0 table, without squeeze-and-excite
 STAGES = [(1, 3, 1, 1, 32, 16), (2, 3, 2, 6, 16, 24), (2, 5, 2, 6, 24, 40), (3, 3, 2, 6, 40, 80),
           (3, 5, 1, 6, 80, 112), (4, 5, 2, 6, 112, 192), (1, 3, 1, 6, 192, 320)]
-TAPS = (2, 4, 10)  # blocks whose channels' mean and spread say what the texture is like
+TAPS = (0, 2, 4, 7, 10, 13, 15)  # blocks whose channels' mean and spread say what the texture is like
 
 
 def weights_file():

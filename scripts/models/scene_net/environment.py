@@ -7,7 +7,7 @@ from .vocabulary import ENVIRONMENTS
 
 # Class numbers of ImageNet whose things are seen there.
 THINGS = {
-    "room": [831, 532, 846, 904, 905, 789, 750, 564, 894, 493, 453, 548, 851, 765, 532, 799],
+    "room": [831, 532, 846, 904, 905, 789, 750, 564, 894, 493, 453, 548, 851, 765, 799],
     "corridor": [421, 743, 799, 466, 877],
     "office": [526, 527, 664, 508, 553, 713, 742, 782, 620],
     "kitchen": [827, 760, 534, 651, 909, 859, 729],

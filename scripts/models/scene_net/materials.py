@@ -158,13 +158,37 @@ def metal_grate(rng, side=256):
 
 
 def grass(rng, side=256):
-    green = np.array([70, 100, 40.0]) if rng.random() < 0.6 else np.array([130, 120, 60.0])
-    picture = np.clip(green * 0.5 + 12 * noise(rng, side, 6, 5)[..., None] * [1, 1, 0.6], 0, 255).astype(np.uint8)
-    for _ in range(int(rng.integers(1500, 4000))):
+    """Blades, upright or flattened, green or dry in patches, over earth that shows through."""
+    green, straw = np.array([75, 105, 42.0]) * rng.uniform(0.6, 1.4), np.array([150, 135, 85.0]) * rng.uniform(0.6, 1.3)
+    dry = np.clip(rng.uniform(-0.3, 1) + 0.8 * noise(rng, side, int(rng.integers(3, 8)), 4), 0, 1)
+    earth = np.array([95, 80, 60.0]) * rng.uniform(0.5, 1.2)
+    picture = np.clip(earth + 14 * noise(rng, side, 8, 5)[..., None], 0, 255).astype(np.uint8)
+    long, lying = rng.uniform(3, 13), rng.uniform(2, 9)
+    for _ in range(int(rng.integers(1200, 4500))):
         x, y = (int(v) for v in rng.integers(0, side, 2))
-        colour = np.clip(green * rng.uniform(0.5, 1.7) + rng.uniform(-15, 15, 3), 0, 255)
-        dx, dy = rng.normal(0, 4), -rng.uniform(3, 11)
+        colour = green * (1 - dry[y, x]) + straw * dry[y, x]
+        colour = np.clip(colour * rng.uniform(0.45, 1.6) + rng.uniform(-12, 12, 3), 0, 255)
+        dx, dy = rng.normal(0, lying), -rng.uniform(0.3, 1) * long
         cv2.line(picture, (x, y), (int(x + dx), int(y + dy)), tuple(map(float, colour)), 1, cv2.LINE_AA)
+    return picture
+
+
+def dirt(rng, side=256):
+    """Earth with pebbles, twigs and a few leaves."""
+    base = np.array([118, 96, 74.0]) * rng.uniform(0.5, 1.5) + rng.uniform(-12, 12, 3)
+    picture = base + rng.uniform(8, 24) * noise(rng, side, int(rng.integers(3, 9)), 6, 0.7)[..., None]
+    picture = np.clip(picture + rng.uniform(2, 9) * rng.standard_normal((side, side, 1)), 0, 255).astype(np.uint8)
+    for _ in range(int(rng.integers(0, 120))):
+        x, y = (int(v) for v in rng.integers(0, side, 2))
+        colour = base * rng.uniform(0.5, 1.6) + rng.uniform(-15, 15)
+        size = rng.uniform(1, 4)
+        cv2.ellipse(picture, (x, y), (int(size + 1), int(size * 0.7 + 1)), float(rng.uniform(0, 180)), 0, 360,
+                    tuple(map(float, np.clip(colour, 0, 255))), -1, cv2.LINE_AA)
+    for _ in range(int(rng.integers(0, 60))):
+        x, y = (int(v) for v in rng.integers(0, side, 2))
+        angle, length = rng.uniform(0, 2 * np.pi), rng.uniform(4, 25)
+        cv2.line(picture, (x, y), (int(x + length * np.cos(angle)), int(y + length * np.sin(angle))),
+                 tuple(map(float, np.clip(base * rng.uniform(0.3, 0.9), 0, 255))), 1, cv2.LINE_AA)
     return picture
 
 
@@ -221,5 +245,5 @@ def carpet(rng, side=256):
     return np.clip(picture, 0, 255).astype(np.uint8)
 
 
-PROCEDURAL = {"snow": snow, "sand": sand, "water": water, "metal_grate": metal_grate, "grass": grass,
+PROCEDURAL = {"snow": snow, "sand": sand, "water": water, "metal_grate": metal_grate, "grass": grass, "dirt": dirt,
               "linoleum": linoleum, "concrete": concrete, "asphalt": asphalt, "carpet": carpet}

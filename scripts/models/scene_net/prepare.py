@@ -18,13 +18,14 @@ CLOSE_UPS = {"tex_Carpet008_1K-PNG_Color.jpg": "carpet", "tex_Ground048_1K-PNG_C
 
 
 class Features:
-    """Collects crops, runs them through the backbone in batches, keeps half floats."""
+    """Collects crops, runs them through the backbone in batches, keeps half floats, and the crops beside."""
 
     def __init__(self):
-        self.net, self.crops, self.rows, self.parts = backbone.load(), [], [], []
+        self.net, self.crops, self.rows, self.parts, self.coded = backbone.load(), [], [], [], []
 
     def add(self, crop, **facts):
         self.crops.append(torch.from_numpy(np.ascontiguousarray(crop)))
+        self.coded.append(cv2.imencode(".jpg", crop[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 95])[1])
         self.rows.append(facts)
         if len(self.crops) == 16:
             self.run()
@@ -41,6 +42,8 @@ class Features:
         columns = {key: np.array([row[key] for row in self.rows]) for key in self.rows[0]}
         logits, pooled, texture = (np.concatenate(part) for part in zip(*self.parts))
         np.savez_compressed(file, logits=logits, pooled=pooled, texture=texture, **columns)
+        lengths = np.array([len(code) for code in self.coded])
+        np.savez(Path(file).with_suffix(".pictures.npz"), bytes=np.concatenate(self.coded), lengths=lengths)
         print(file, len(self.rows), flush=True)
 
 

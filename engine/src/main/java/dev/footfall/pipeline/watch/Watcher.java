@@ -3,6 +3,7 @@ package dev.footfall.pipeline.watch;
 import dev.footfall.contact.ContactDetector;
 import dev.footfall.contact.FootContact;
 import dev.footfall.contact.walk.Walk;
+import dev.footfall.error.Warning;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.frame.VideoFrame;
@@ -14,6 +15,7 @@ import dev.footfall.pose.ShotPoses;
 import dev.footfall.scene.Analysis;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Person;
+import dev.footfall.scene.Scene;
 import dev.footfall.scene.SceneClassifier;
 import dev.footfall.scene.Scored;
 import dev.footfall.scene.Tread;
@@ -71,14 +73,17 @@ public final class Watcher {
                         worn(w, shots),
                         Optional.ofNullable(likenesses.get(w.personId()))))
             .toList();
+    List<Scene> seen = shots.stream().flatMap(shot -> shot.scene().stream()).toList();
+    List<Warning> warnings = new ArrayList<>(WatchWarnings.of(range, walks, contacts));
+    warnings.addAll(SurfaceWarnings.of(seen, contacts));
     return new Analysis(
         source,
         range,
         shots.stream().map(SeenShot::range).toList(),
         people,
         contacts,
-        shots.stream().flatMap(shot -> shot.scene().stream()).toList(),
-        WatchWarnings.of(range, walks, contacts));
+        seen,
+        warnings);
   }
 
   /** What a walker wears, by what was seen of any of their contacts. */

@@ -70,8 +70,6 @@ public final class Doctor {
   private static List<Check> laterParts() {
     return List.of(
         Check.absent("generator", "no step network in this version", "the recordings are used"),
-        Check.absent(
-            "scene", "no scene network in this version", "name the surface with --surface"),
         shim());
   }
 
@@ -99,7 +97,7 @@ public final class Doctor {
   private static String networks() {
     try (Wiring wiring = Wiring.open(Settings.DEFAULT.withDevice("cpu"))) {
       wiring.seams().contacts().get();
-      return "pose and contacts load; PyTorch " + torch(DeviceChoice.CPU).engineVersion();
+      return "pose, contacts and scene load; PyTorch " + torch(DeviceChoice.CPU).engineVersion();
     }
   }
 
