@@ -5,6 +5,7 @@ import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import dev.footfall.scene.choice.SceneTable;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
@@ -30,6 +31,8 @@ import java.util.TreeSet;
  * @param panWidth 0..1
  * @param perspective 0..2, how much distance lowers the level; 1 is a free field
  * @param cast the characters
+ * @param scene who looks at ground and place: auto, off or clip:DIR
+ * @param sceneTable from the scene to its sound
  */
 public record Settings(
     Optional<Surface> surface,
@@ -44,7 +47,9 @@ public record Settings(
     double offsetMs,
     double panWidth,
     double perspective,
-    Cast cast) {
+    Cast cast,
+    String scene,
+    SceneTable sceneTable) {
 
   public static final Settings DEFAULT =
       new Settings(
@@ -60,7 +65,9 @@ public record Settings(
           0,
           0.5,
           1,
-          Cast.NONE);
+          Cast.NONE,
+          "auto",
+          SceneTable.PLAIN);
 
   public Settings {
     Objects.requireNonNull(surface);
@@ -68,6 +75,8 @@ public record Settings(
     Objects.requireNonNull(generator);
     Objects.requireNonNull(device);
     Objects.requireNonNull(cast);
+    Objects.requireNonNull(scene);
+    Objects.requireNonNull(sceneTable);
     people = Collections.unmodifiableSortedSet(new TreeSet<>(people));
     formats = Set.copyOf(formats);
     within("takes", takes, 1, 16);
@@ -109,6 +118,8 @@ public record Settings(
         offsetMs,
         panWidth,
         perspective,
-        other);
+        other,
+        scene,
+        sceneTable);
   }
 }

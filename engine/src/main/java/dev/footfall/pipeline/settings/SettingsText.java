@@ -5,8 +5,10 @@ import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.error.Vocabulary;
 import dev.footfall.export.CastJson;
+import dev.footfall.export.SceneTableJson;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import dev.footfall.scene.choice.SceneTable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -31,6 +33,8 @@ public final class SettingsText {
               "shoe",
               "people",
               "cast",
+              "scene",
+              "scene-table",
               "takes",
               "seed",
               "generator",
@@ -79,7 +83,9 @@ public final class SettingsText {
         text("offset-ms").map(t -> number("offset-ms", t)).orElse(base.offsetMs()),
         text("pan-width").map(t -> number("pan-width", t)).orElse(base.panWidth()),
         text("perspective").map(t -> number("perspective", t)).orElse(base.perspective()),
-        text("cast").map(SettingsText::cast).orElse(base.cast()));
+        text("cast").map(SettingsText::cast).orElse(base.cast()),
+        text("scene").map(SettingsText::scene).orElse(base.scene()),
+        text("scene-table").map(SettingsText::sceneTable).orElse(base.sceneTable()));
   }
 
   private static Cast cast(String text) {
@@ -90,9 +96,24 @@ public final class SettingsText {
     }
   }
 
+  private static String scene(String text) {
+    if (text.equals("auto") || text.equals("off") || text.matches("clip:.+")) {
+      return text;
+    }
+    throw bad("scene is '%s'; it takes auto, off or clip:DIR".formatted(text));
+  }
+
+  private static SceneTable sceneTable(String text) {
+    try {
+      return SceneTableJson.read(Path.of(text));
+    } catch (InvalidPathException e) {
+      throw bad("scene-table '%s' is no path: %s".formatted(text, e.getReason()));
+    }
+  }
+
   /**
    * The words that give the settings of a plan again: what decides about its steps and their
-   * sounds, the cast apart.
+   * sounds, the cast and the scene's table apart.
    */
   public static SortedMap<String, String> write(Settings settings) {
     SortedMap<String, String> words = new TreeMap<>();

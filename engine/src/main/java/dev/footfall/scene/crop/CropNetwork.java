@@ -3,7 +3,7 @@ package dev.footfall.scene.crop;
 import java.util.List;
 
 /** Looks at crops. Belongs to whoever made it. */
-public interface CropNetwork {
+public interface CropNetwork extends AutoCloseable {
   /** The side of the squares that it wants, pixels. */
   int sidePx();
 
@@ -12,4 +12,7 @@ public interface CropNetwork {
    * @return one for each crop, in their order
    */
   List<CropScores> look(List<float[]> crops);
+
+  @Override
+  void close();
 }

@@ -24,7 +24,7 @@ import java.util.List;
  * environments, 15 shoes, each as in its enum; then the share of wet ground, 0..1</td></tr>
  * </table>
  */
-public final class TorchCropNetwork implements CropNetwork, AutoCloseable {
+public final class TorchCropNetwork implements CropNetwork {
   private static final String RESOURCE = "/dev/footfall/torch/scene/scene.pt";
   private static final int SIDE_PX = 224;
 
