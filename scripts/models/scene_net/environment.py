@@ -5,6 +5,8 @@ import numpy as np
 
 from .vocabulary import ENVIRONMENTS
 
+SHARPNESS = 1.5  # how much more a place is believed than the bare shares say; chosen with the surfaces
+
 # Class numbers of ImageNet whose things are seen there.
 THINGS = {
     "room": [831, 532, 846, 904, 905, 789, 750, 564, 894, 493, 453, 548, 851, 765, 799],

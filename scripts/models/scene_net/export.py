@@ -18,7 +18,6 @@ from archive import archive_bytes  # noqa: E402
 from . import backbone, environment, train  # noqa: E402
 from .vocabulary import ENVIRONMENTS, NEVER_SEEN, SURFACES  # noqa: E402
 
-TEMPER = 0.5  # crops of one floor are far from independent: what each says counts half
 
 
 class SceneNetwork(nn.Module):
@@ -43,11 +42,11 @@ class SceneNetwork(nn.Module):
         self.register_buffer("known", known)
 
     def forward(self, crops):
-        logits, pooled, texture = self.backbone(crops)
-        features = torch.cat([pooled * train.SCALES["pooled"], texture * train.SCALES["texture"]], 1)
-        surface = torch.log_softmax(torch.log_softmax(self.surface(features), 1) * TEMPER + self.known, 1)
-        place = torch.log_softmax(torch.log(torch.softmax(logits, 1) @ self.things + 1e-6), 1)
-        footwear = torch.log_softmax(torch.log_softmax(self.footwear(features), 1) * TEMPER, 1)
+        logits, _, texture = self.backbone(crops)
+        features = texture * train.SCALES["texture"]
+        surface = torch.log_softmax(torch.log_softmax(self.surface(features), 1) * train.TEMPER + self.known, 1)
+        place = torch.log_softmax(environment.SHARPNESS * torch.log(torch.softmax(logits, 1) @ self.things + 1e-6), 1)
+        footwear = torch.log_softmax(torch.log_softmax(self.footwear(features), 1) * train.TEMPER, 1)
         wet = torch.softmax(self.wet(features), 1)[:, 1:2]
         return torch.cat([surface, place, footwear, wet], 1)
 
