@@ -42,11 +42,12 @@ class SceneNetwork(nn.Module):
         self.register_buffer("known", known)
 
     def forward(self, crops):
-        logits, _, texture = self.backbone(crops)
+        logits, pooled, texture = self.backbone(crops)
         features = texture * train.SCALES["texture"]
+        shoes = torch.cat([pooled * train.SCALES["pooled"], features], 1)
         surface = torch.log_softmax(torch.log_softmax(self.surface(features), 1) * train.TEMPER + self.known, 1)
         place = torch.log_softmax(environment.SHARPNESS * torch.log(torch.softmax(logits, 1) @ self.things + 1e-6), 1)
-        footwear = torch.log_softmax(torch.log_softmax(self.footwear(features), 1) * train.TEMPER, 1)
+        footwear = torch.log_softmax(torch.log_softmax(self.footwear(shoes), 1) * train.TEMPER, 1)
         wet = torch.softmax(self.wet(features), 1)[:, 1:2]
         return torch.cat([surface, place, footwear, wet], 1)
 

@@ -1,6 +1,6 @@
 """Makes the crops and keeps what the backbone says of them: training then takes seconds.
 
-python -m scene_net.prepare --scenes DIR --previews DIR --out DIR [--rendered 160] [--only real|rendered]
+python -m scene_net.prepare --scenes DIR --previews DIR --out DIR [--feet 160] [--only real|rendered|feet]
 """
 
 import argparse
@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 import torch
 
-from . import backbone, floors, materials, places
-from .vocabulary import NEVER_SEEN, SURFACES
+from . import backbone, feet, floors, materials, places
+from .vocabulary import FOOTWEAR, NEVER_SEEN, SURFACES
 
 CLOSE_UPS = {"tex_Carpet008_1K-PNG_Color.jpg": "carpet", "tex_Ground048_1K-PNG_Color.jpg": "dirt",
              "tex_marble21.jpg": "marble", "tex_tile82.jpg": "tile", "tex_wood.jpg": "wood", "tex_grass1.jpg": "grass"}
@@ -75,6 +75,19 @@ def rendered(previews, count, held, seed):
     return features
 
 
+def shod(previews, count, held, seed):
+    """Drawn feet on rendered floors; the held-out ones stand on held-out materials."""
+    everything = materials.photographed(previews)
+    kept = materials.held_names(everything)
+    grounds = [(surface, texture) for name, surface, texture in everything if (name in kept) == held]
+    rng, features = np.random.default_rng(seed), Features()
+    for kind in FOOTWEAR:
+        for _ in range(count * (2 if kind == "unknown" else 1)):
+            surface, texture = grounds[rng.integers(len(grounds))]
+            features.add(feet.crop(rng, kind, surface, texture), footwear=kind)
+    return features
+
+
 def real(scenes, split, augmented, seed):
     rng, crops, wholes = np.random.default_rng(seed), Features(), Features()
     for place in places.places():
@@ -106,22 +119,26 @@ def main():
     args.add_argument("--scenes", required=True)
     args.add_argument("--previews", required=True)
     args.add_argument("--out", required=True)
-    args.add_argument("--rendered", type=int, default=160)
-    args.add_argument("--only", choices=["real", "rendered"])
+    args.add_argument("--feet", type=int, default=160)
+    args.add_argument("--only", choices=["real", "rendered", "feet"])
     args = args.parse_args()
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    if args.only != "rendered":
+    if args.only in (None, "feet"):
+        shod(args.previews, args.feet // 6, True, 16).save(out / "feet_held.npz")
+        shod(args.previews, args.feet, False, 15).save(out / "feet.npz")
+    if args.only in (None, "real"):
         for split, augmented in (("dev", 24), ("held", 2)):
             crops, wholes = real(args.scenes, split, augmented, 11)
             crops.save(out / f"crops_{split}.npz")
             wholes.save(out / f"wholes_{split}.npz")
         close_ups(args.scenes, 24, 12).save(out / "closeups.npz")
-    if args.only != "real":
-        rendered(args.previews, args.rendered // 6, True, 14).save(out / "rendered_held.npz")
-        rendered(args.previews, args.rendered, False, 13).save(out / "rendered.npz")
+    if args.only in (None, "rendered"):
+        rendered(args.previews, 20, True, 14).save(out / "rendered_held.npz")
+        rendered(args.previews, 70, False, 15).save(out / "rendered_3.npz")
+        rendered(args.previews, 130, False, 16).save(out / "rendered_4.npz")
 
 
 if __name__ == "__main__":

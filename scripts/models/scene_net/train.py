@@ -113,16 +113,16 @@ def wet_head(sets, components):
     return fit(components(matrix(data)), np.stack([~wet, wet], 1).astype(np.float32), weight)
 
 
-def footwear_head(folder, components):
-    """Empty unless feet were rendered: then everybody wears `unknown`."""
-    file = Path(folder) / "feet.npz"
-    if not file.exists():
-        w, b = np.zeros((components.map.shape[1], len(FOOTWEAR))), np.full(len(FOOTWEAR), -9.0)
-        b[FOOTWEAR.index("unknown")] = 0
-        return w, b
-    data = dict(np.load(file))
+SHOE_PARTS, SHOE_COMPONENTS = ("pooled", "texture"), 300
+
+
+def footwear_head(folder):
+    """Kinds of shoes, from drawn feet alone; weights on pooled and texture features."""
+    data = dict(np.load(Path(folder) / "feet.npz"))
+    x = matrix(data, SHOE_PARTS)
+    components = Components(x, SHOE_COMPONENTS)
     targets = np.stack([shares([word], FOOTWEAR) for word in data["footwear"]])
-    return fit(components(matrix(data)), targets, np.ones(len(targets)))
+    return components.folded(*fit(components(x), targets, np.ones(len(targets)), 3e-3))
 
 
 def main():
@@ -135,9 +135,9 @@ def main():
     surfaces = SurfaceSet(sets)
     parts = surfaces.components
     heads = {}
-    for name, (w, b) in (("surface", surfaces.fitted()), ("wet", wet_head(sets, parts)),
-                         ("footwear", footwear_head(args.features, parts))):
-        heads[name + "_w"], heads[name + "_b"] = parts.folded(w, b)
+    for name, (w, b) in (("surface", parts.folded(*surfaces.fitted())), ("wet", parts.folded(*wet_head(sets, parts))),
+                         ("footwear", footwear_head(args.features))):
+        heads[name + "_w"], heads[name + "_b"] = w, b
     np.savez(args.out, **heads)
     print({key: value.shape for key, value in heads.items()})
 

@@ -24,6 +24,9 @@ final class Walked {
   private static final int ROUNDS = 4;
   private static final double WET = 0.5;
 
+  /** How much the whole shot counts beside a stretch of one walk: grounds of a shot are alike. */
+  private static final float SHOT_WEIGHT = 0.5f;
+
   private final CropNetwork network;
   private final FootViews views;
   private final float[] usual;
@@ -193,7 +196,19 @@ final class Walked {
         at = path.higherKey(at)) {
       crops.addAll(sights.get(at).crops());
     }
-    return ground(crops, usual);
+    float[] around = usual.clone();
+    float[] shot = shot();
+    for (int s = 0; s < around.length; s++) {
+      around[s] += SHOT_WEIGHT * shot[s];
+    }
+    return ground(crops, around);
+  }
+
+  /** What all crops of the shot say together. */
+  private float[] shot() {
+    Shares shares = new Shares(Surface.values().length);
+    everything.forEach(crop -> shares.add(crop.surface(), 1));
+    return shares.logs();
   }
 
   /** What somebody wears, by all their shoes that are seen sharp; empty if none is. */

@@ -48,6 +48,12 @@ final class AnalyzeCommand implements Callable<Integer> {
   private Path picture;
 
   @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "also writes a page with the pictures by which ground and shoes were judged")
+  private Path report;
+
+  @Option(
       names = "--scene",
       paramLabel = "auto|off|clip:DIR",
       description = "who looks at ground and place")
@@ -72,6 +78,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     AtomicFile.write(json, AnalysisJson.write(analysis, phases));
     if (picture != null) {
       PictureFile.write(picture, analysis);
+    }
+    if (report != null) {
+      ReportFile.write(report, analysis);
     }
     System.out.printf(
         "%d people, %d contacts%n",
