@@ -34,7 +34,7 @@ class Tower(nn.Module):
         self.register_buffer("spread", torch.tensor(SPREAD).view(1, 3, 1, 1))
 
     def forward(self, crops):
-        pooled = self.vision(pixel_values=(crops - self.mean) / self.spread, return_dict=False)[1]
+        pooled = self.vision(pixel_values=(crops - self.mean) / self.spread).pooler_output
         return nn.functional.normalize(self.projection(pooled), dim=1)
 
 
