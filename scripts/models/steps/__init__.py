@@ -1,0 +1,1 @@
+"""The embedded step generator: data, training, distillation, export, evaluation."""
