@@ -50,12 +50,16 @@ class VerdictTest {
   @Test
   void footwear_unsureOrUnknown_isEmpty() {
     List<Scored<Footwear>> unsure =
-        List.of(new Scored<>(Footwear.BOOT, 0.4f), new Scored<>(Footwear.SNEAKER, 0.3f));
+        List.of(new Scored<>(Footwear.BOOT, 0.7f), new Scored<>(Footwear.SNEAKER, 0.15f));
     assertEquals(Optional.empty(), Verdict.footwear(unsure));
     assertEquals(Optional.empty(), Verdict.footwear(List.of(new Scored<>(Footwear.UNKNOWN, 0.9f))));
     assertEquals(
         Optional.of(Footwear.BAREFOOT),
-        Verdict.footwear(List.of(new Scored<>(Footwear.BAREFOOT, 0.9f))));
+        Verdict.footwear(List.of(new Scored<>(Footwear.BAREFOOT, 0.5f))));
+    assertEquals(
+        Optional.of(Footwear.BOOT),
+        Verdict.footwear(
+            List.of(new Scored<>(Footwear.BOOT, 0.75f), new Scored<>(Footwear.SOCK, 0.1f))));
   }
 
   @Test
