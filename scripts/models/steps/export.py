@@ -1,7 +1,7 @@
 """Writes what the engine loads: both networks as packed TorchScript, the table of voices, and goldens for its tests.
 
 usage: python -m steps.export --takes FILE.npz --codec DIR --flow DIR --out RESOURCES [--goldens DIR]
-  --out      gets generator.pack, encoder.pack, voices.tsv, SHA256SUMS
+  --out      gets generator.pack, encoder.pack, voices.tsv, checksums.txt
   --goldens  gets inputs and outputs of both networks as the engine must reproduce them
 
 `generator`: (latents `[B, 64, T]`, conditions `[B, 16]`, start `[1]`) -> sound `[B, 1024 T]`. Conditions: labels of
@@ -179,7 +179,7 @@ def main():
     text = voices(takes)
     (options.out / "voices.tsv").write_text(text, encoding="utf-8")
     sums.append(f"{hashlib.sha256(text.encode()).hexdigest()}  voices.tsv")
-    (options.out / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")
+    (options.out / "checksums.txt").write_text("\n".join(sums) + "\n", encoding="utf-8")
     compare(networks, loaded, takes)
     if options.goldens:
         write_goldens(options.goldens, loaded["generator"], loaded["encoder"], takes)
