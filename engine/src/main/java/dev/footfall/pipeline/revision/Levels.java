@@ -41,7 +41,8 @@ final class Levels {
           new SpatialClip(
               clip.step(),
               clip.pan(),
-              clip.gainDb() + DB_PER_WEIGHT * (weight - Voice.MIDDLE_WEIGHT)));
+              clip.gainDb() + DB_PER_WEIGHT * (weight - Voice.MIDDLE_WEIGHT),
+              clip.distanceM()));
     }
     return placed;
   }
