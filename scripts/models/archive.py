@@ -14,7 +14,7 @@ def archive_bytes(module, name):
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_STORED) as target:
         for entry in sorted(source.namelist()):
             inner = entry.split("/", 1)[1]
-            if inner.endswith(".debug_pkl") or inner.startswith((".data/", "traced_inputs")):
+            if inner.endswith(".debug_pkl") or inner.startswith((".data/serialization_id", "traced_inputs")):
                 continue
             target.writestr(zipfile.ZipInfo(f"{name}/{inner}", (1980, 1, 1, 0, 0, 0)), source.read(entry))
     return result.getvalue()

@@ -92,7 +92,10 @@ class Decoder(nn.Module):
         self.register_buffer("window", torch.hann_window(self.n_fft))
 
     def forward(self, latents):
-        log_magnitude, phase = self.head(self.body(latents)).float().chunk(2, 1)
+        return self.sound(self.head(self.body(latents)))
+
+    def sound(self, head):
+        log_magnitude, phase = head.float().chunk(2, 1)
         magnitude = torch.exp(log_magnitude.clamp(max=7.0))
         spec = torch.complex(magnitude * torch.cos(phase), magnitude * torch.sin(phase))
         return self.overlap(torch.fft.irfft(spec, self.n_fft, dim=1) * self.window[:, None])

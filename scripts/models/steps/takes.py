@@ -7,7 +7,8 @@ usage: python -m steps.takes --data DIR --out FILE.npz [--split split.tsv]
 
 Every take is mono at 48 kHz with its hit at sample 960, peak at -1 dBFS, cut and faded by the rules of
 make_recordings.py. Parts: `train`; `dev` takes are chosen on; `test_take` (takes of sets that are trained on) and
-`test_set` (every take of an author who is not trained on) are only measured.
+`test_set` (every take of a set - one recordist's
+one microphone - of which nothing is trained on) are only measured.
 """
 import argparse
 import csv
@@ -25,7 +26,7 @@ HERE = Path(__file__).parent
 FIELDS = ("name surface wet footwear action set part centroid_hz attack_ms decay_ms gap_ms relative_db licence "
           "author").split()
 
-# Authors of whom nothing is trained on: at least one for each surface that several authors recorded.
+# Sets of which nothing is trained on: at least one for each surface that has several.
 HELD_SETS = {
     "kenney_impact": "carpet, concrete, grass, snow, wood",
     "cdda_inspectorj": "concrete",

@@ -10,7 +10,8 @@ local TRIES = 25 -- Resolve keeps one marker a frame: the next free one is taken
 local KEYS = {
   surface = true, shoe = true, wet = true, people = true, takes = true, seed = true,
   generator = true, device = true, perspective = true, cast = true, like = true,
-  ["offset-ms"] = true, ["pan-width"] = true,
+  ["offset-ms"] = true, ["pan-width"] = true, room = true, ["room-print"] = true,
+  layers = true,
 }
 
 local function encode(text)

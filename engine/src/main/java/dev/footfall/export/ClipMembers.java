@@ -7,10 +7,13 @@ import dev.footfall.json.JsonObject;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.UserEdit;
+import dev.footfall.room.Room;
+import dev.footfall.room.Space;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.synth.Coverage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +21,9 @@ import java.util.OptionalInt;
 /** The members of one clip, in the order in which plan.json and plan.tsv give them. */
 final class ClipMembers {
   static final String USER = "user";
+
+  /** The members that a clip's surroundings are told by. */
+  static final List<String> SPACE = List.of("room", "distanceM", "roomPrinted");
 
   private ClipMembers() {}
 
@@ -54,12 +60,20 @@ final class ClipMembers {
     members.put("gainDb", clip.gainDb());
     members.put("intensity", clip.intensity());
     members.put("confidence", clip.confidence());
-    members.put("source", clip.source());
-    members.put("xNorm", known(clip.xNorm()));
-    members.put("yNorm", known(clip.yNorm()));
-    members.put("recipe", clip.recipe());
+    members.putAll(surroundings(clip));
     members.put(USER, user(clip.user()));
     return members;
+  }
+
+  private static Map<String, Object> surroundings(PlanClip clip) {
+    return Json.object(
+        "source", clip.source(),
+        "xNorm", known(clip.xNorm()),
+        "yNorm", known(clip.yNorm()),
+        "recipe", clip.recipe(),
+        "room", clip.space().room(),
+        "distanceM", clip.space().distanceM(),
+        "roomPrinted", clip.space().printed());
   }
 
   private static Optional<Float> known(float place) {
@@ -90,6 +104,12 @@ final class ClipMembers {
         in.has("gainDb") ? Optional.of(in.number("gainDb")) : Optional.empty(),
         in.has("pan") ? Optional.of(in.number("pan")) : Optional.empty(),
         in.has("take") ? OptionalInt.of(in.wholeInt("take")) : OptionalInt.empty());
+  }
+
+  private static Space space(JsonObject in) {
+    return in.has("room")
+        ? new Space(in.word("room", Room.class), in.number("distanceM"), in.flag("roomPrinted"))
+        : Space.NONE;
   }
 
   static PlanClip read(JsonObject in) {
@@ -130,6 +150,7 @@ final class ClipMembers {
           in.has("xNorm") ? in.number("xNorm") : Float.NaN,
           in.has("yNorm") ? in.number("yNorm") : Float.NaN,
           in.optionalText("recipe").orElse(""),
+          space(in),
           in.has(USER) ? user(in.object(USER)) : UserEdit.NONE);
     } catch (IllegalArgumentException e) {
       throw in.fault(e.getMessage());

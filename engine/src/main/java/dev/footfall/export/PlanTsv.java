@@ -33,7 +33,10 @@ import java.util.stream.Stream;
 public final class PlanTsv {
   private static final List<String> COLUMNS =
       Stream.concat(
-              names(PlanClip.class).filter(name -> !name.equals(ClipMembers.USER)),
+              names(PlanClip.class)
+                  .filter(name -> !name.equals(ClipMembers.USER))
+                  .flatMap(
+                      name -> name.equals("space") ? ClipMembers.SPACE.stream() : Stream.of(name)),
               names(UserEdit.class))
           .toList();
 

@@ -15,14 +15,21 @@ import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.step.Seeds;
 import dev.footfall.step.StepEvent;
+import dev.footfall.step.Voice;
 import dev.footfall.synth.OneShot;
 import dev.footfall.synth.StepGenerator;
+import dev.footfall.synth.layer.Layer;
+import dev.footfall.synth.layer.LayerSplit;
+import dev.footfall.synth.stroke.HeelToe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Single footsteps of one kind, without a video: {@code step_0001.wav} … and {@code steps.json}.
@@ -30,6 +37,7 @@ import java.util.Objects;
  * @param intensity 0..1
  * @param count how many, from 1
  * @param seed of the first; the others follow from it
+ * @param layers that are written of each, beside it
  */
 public record StepSheet(
     Surface surface,
@@ -38,7 +46,8 @@ public record StepSheet(
     Action action,
     float intensity,
     int count,
-    long seed) {
+    long seed,
+    Set<Layer> layers) {
   private static final int BATCH = 64;
   private static final long STEP_US = 550_000;
 
@@ -46,6 +55,7 @@ public record StepSheet(
     Objects.requireNonNull(surface);
     Objects.requireNonNull(footwear);
     Objects.requireNonNull(action);
+    layers = Set.copyOf(layers);
   }
 
   /**
@@ -71,6 +81,7 @@ public record StepSheet(
           rows.add(write(staging, events.get(i), shots.get(i)));
         }
       }
+      generator.papers().forEach((file, text) -> AtomicFile.write(staging.path(file), text));
       cancel.check();
       staging.commit();
       AtomicFile.write(json, Json.write(rows));
@@ -97,15 +108,35 @@ public record StepSheet(
               intensity,
               0,
               4,
-              ownSeed));
+              ownSeed,
+              new Voice(seed, Voice.MIDDLE_WEIGHT)));
     }
     return events;
   }
 
-  private static Map<String, Object> write(Staging staging, StepEvent event, OneShot shot) {
+  private Map<String, Object> write(Staging staging, StepEvent event, OneShot shot) {
     String name = "step_%04d".formatted(shot.stepId());
     AtomicFile.write(
         staging.path(name + ".wav"), Wav.encode(shot.audio(), BroadcastInfo.loose(name)));
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.putAll(row(event, shot, name));
+    if (!layers.isEmpty()) {
+      LayerSplit split = LayerSplit.of(shot.audio(), shot.onsetSample());
+      Map<String, Object> files = new LinkedHashMap<>();
+      for (Layer layer : new TreeSet<>(layers)) {
+        String own = name + "_" + Vocabulary.word(layer);
+        AtomicFile.write(
+            staging.path(own + ".wav"),
+            Wav.encode(split.layers().get(layer), BroadcastInfo.loose(own)));
+        files.put(Vocabulary.word(layer), own + ".wav");
+      }
+      row.put("layers", files);
+      row.put("heelToeMs", split.heelToe().map(HeelToe::gapMs));
+    }
+    return row;
+  }
+
+  private static Map<String, Object> row(StepEvent event, OneShot shot, String name) {
     return Json.object(
         "file", name + ".wav",
         "onsetSample", shot.onsetSample(),

@@ -2,6 +2,8 @@ package dev.footfall.pipeline;
 
 import dev.footfall.export.PlanStore;
 import dev.footfall.export.sound.ClipStore;
+import dev.footfall.export.sound.LayerFiles;
+import dev.footfall.file.AtomicFile;
 import dev.footfall.file.Staging;
 import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
@@ -19,6 +21,7 @@ import dev.footfall.synth.StepGenerator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -74,18 +77,43 @@ record Production(
         Staging staging = new Staging(outDir);
         ClipStore store = new ClipStore(outDir)) {
       Content wanted = content.apply(generator.name());
-      Sounder sounder = new Sounder(timeline, wanted.tracks(), earlier, generator, store);
-      List<PlanClip> clips = sounder.clips(wanted.orders(), cancel, progress);
+      Sounder sounder =
+          new Sounder(timeline, wanted.tracks(), earlier, generator, settings.room(), store);
+      List<PlanClip> clips =
+          sounder.clips(wanted.orders(), cancel, progress).stream()
+              .map(clip -> clip.in(settings.room().over(clip.space())))
+              .toList();
       PlacementPlan plan = framing.plan(generator.name(), wanted.tracks(), clips, store);
       List<String> all = new ArrayList<>(notes);
       earlier.ifPresent(
           e -> all.add("Since the plan before: " + PlanDiff.between(e.plan(), plan).text()));
       all.addAll(new Exports(seams, outDir, name, formats, staging, cancel).write(plan));
+      all.addAll(beside(plan, generator, staging, store, cancel));
       cancel.check();
       staging.commit();
       JobResult result = new JobResult(plan, new PlanStore(outDir).write(plan), all);
       store.commit();
       return result;
     }
+  }
+
+  /** Writes what belongs beside the clips and tells of it. */
+  private List<String> beside(
+      PlacementPlan plan,
+      StepGenerator generator,
+      Staging staging,
+      ClipStore store,
+      CancelToken cancel) {
+    List<String> told = new ArrayList<>();
+    if (!settings.layers().isEmpty()) {
+      String table = LayerFiles.write(plan, outDir, settings.layers(), store, cancel);
+      AtomicFile.write(staging.path(LayerFiles.TABLE), table);
+      told.add("Layers: " + outDir.resolve(LayerFiles.TABLE));
+    }
+    for (Map.Entry<String, String> paper : generator.papers().entrySet()) {
+      AtomicFile.write(staging.path(paper.getKey()), paper.getValue());
+      told.add("What the sounds are made from: " + outDir.resolve(paper.getKey()));
+    }
+    return told;
   }
 }

@@ -2,6 +2,7 @@ package dev.footfall.place;
 
 import dev.footfall.contact.Action;
 import dev.footfall.contact.Foot;
+import dev.footfall.room.Space;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.synth.Coverage;
@@ -27,6 +28,7 @@ import java.util.Objects;
  * @param xNorm where the foot is, 0..1 from the picture's left edge; NaN where it is not known
  * @param yNorm 0..1 from its top edge; NaN where it is not known
  * @param recipe a hash of all that the sound follows from; the same recipe, the same sound
+ * @param space what its surroundings add to it in a mix
  */
 public record PlanClip(
     int stepId,
@@ -64,6 +66,7 @@ public record PlanClip(
     float xNorm,
     float yNorm,
     String recipe,
+    Space space,
     UserEdit user) {
   public PlanClip {
     Objects.requireNonNull(identity);
@@ -78,6 +81,7 @@ public record PlanClip(
     Objects.requireNonNull(file);
     Objects.requireNonNull(paddedFile);
     Objects.requireNonNull(recipe);
+    Objects.requireNonNull(space);
     Objects.requireNonNull(user);
     if (startSample < 0 || hitSample < startSample || hitSample >= startSample + lengthSamples) {
       throw new IllegalArgumentException(
@@ -156,6 +160,7 @@ public record PlanClip(
         Float.NaN,
         Float.NaN,
         "",
+        Space.NONE,
         UserEdit.lockedOnly(locked));
   }
 
@@ -167,5 +172,47 @@ public record PlanClip(
   /** Where Footfall itself would have it hit. */
   public long ownHitSample() {
     return hitSample - user.offsetSamples();
+  }
+
+  /** The same with other surroundings. */
+  public PlanClip in(Space other) {
+    return new PlanClip(
+        stepId,
+        identity,
+        change,
+        track,
+        person,
+        foot,
+        action,
+        surface,
+        wet,
+        footwear,
+        layer,
+        coverage,
+        take,
+        active,
+        seed,
+        name,
+        file,
+        paddedFile,
+        channels,
+        mediaUs,
+        startSample,
+        hitSample,
+        lengthSamples,
+        startFrame,
+        padSamples,
+        fadeInSamples,
+        fadeOutSamples,
+        pan,
+        gainDb,
+        intensity,
+        confidence,
+        source,
+        xNorm,
+        yNorm,
+        recipe,
+        other,
+        user);
   }
 }

@@ -49,7 +49,7 @@ public final class Spatialiser {
     for (Step step : steps) {
       SpatialClip placed = firstTakes.get(step.stepId());
       for (StepEvent take : step.takes()) {
-        clips.add(new SpatialClip(take, placed.pan(), placed.gainDb()));
+        clips.add(new SpatialClip(take, placed.pan(), placed.gainDb(), placed.distanceM()));
       }
     }
     return List.copyOf(clips);
@@ -79,7 +79,10 @@ public final class Spatialiser {
       to.put(
           event.stepId(),
           new SpatialClip(
-              event, clamp(pan[i] * panWidth, -1, 1), clamp(gainDb, SOFTEST_DB, LOUDEST_DB)));
+              event,
+              clamp(pan[i] * panWidth, -1, 1),
+              clamp(gainDb, SOFTEST_DB, LOUDEST_DB),
+              (float) Math.pow(10, logDistance[i])));
     }
   }
 

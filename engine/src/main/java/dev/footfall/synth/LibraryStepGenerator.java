@@ -1,7 +1,6 @@
 package dev.footfall.synth;
 
 import dev.footfall.audio.AudioBuffer;
-import dev.footfall.audio.Fade;
 import dev.footfall.audio.Level;
 import dev.footfall.audio.Onset;
 import dev.footfall.contact.Foot;
@@ -21,15 +20,11 @@ import java.util.function.Function;
  * Plays recordings, each time a little different: pitch, brightness and level vary with the seed,
  * brightness also with intensity, and a walker's two feet keep a small difference.
  *
- * <p>Every one-shot is mono at 48 kHz with its onset at sample {@value #ONSET_SAMPLE}, its loudest
- * 50 ms at -20 dBFS (less where its peak would pass -1 dBFS), and begins and ends in digital zero.
+ * <p>Every one-shot is mono at 48 kHz with its onset at sample {@value HitAlign#ONSET_SAMPLE}, its
+ * loudest 50 ms at -20 dBFS (less where its peak would pass -1 dBFS), and begins and ends in
+ * digital zero.
  */
 public final class LibraryStepGenerator implements StepGenerator {
-  /** Where every one-shot's audible hit is: 20 ms from its start. */
-  public static final int ONSET_SAMPLE = 960;
-
-  private static final double REFERENCE_RMS_DB = -20;
-  private static final double HIGHEST_PEAK_DB = -1;
   private static final double PITCH_SPREAD = 0.025;
   private static final double FOOT_PITCH = 0.008;
   private static final double SHELF_SPREAD_DB = 1.2;
@@ -41,11 +36,9 @@ public final class LibraryStepGenerator implements StepGenerator {
 
   private static final double SHELF_PER_WEIGHT_DB = 6;
   private static final double SHELF_HZ = 1_500;
-  private static final int FADE_SAMPLES = 96;
-  private static final float STEPS_24_BIT = 1 << 23;
-  private static final int MOST_PASSES = 5;
   private static final int CACHED = 256;
 
+  private final String name;
   private final RecordingIndex index;
   private final Function<String, AudioBuffer> decode;
   private final TakePicker picker;
@@ -60,9 +53,24 @@ public final class LibraryStepGenerator implements StepGenerator {
       };
 
   /**
+   * One of the shipped recordings.
+   *
    * @param decode gives a recording's sound by its file name, mono at 48 kHz
    */
   public LibraryStepGenerator(RecordingIndex index, Function<String, AudioBuffer> decode) {
+    this("library", index, decode);
+  }
+
+  /**
+   * One of any recordings.
+   *
+   * @param name that plans carry and sounds' recipes follow from: another one for other recordings
+   * @param decode as above; the sound ends in silence, and what precedes its hit by more than 20 ms
+   *     is cut off
+   */
+  public LibraryStepGenerator(
+      String name, RecordingIndex index, Function<String, AudioBuffer> decode) {
+    this.name = Objects.requireNonNull(name);
     this.index = Objects.requireNonNull(index);
     this.picker = new TakePicker(index);
     this.decode = Objects.requireNonNull(decode);
@@ -70,7 +78,16 @@ public final class LibraryStepGenerator implements StepGenerator {
 
   @Override
   public String name() {
-    return "library";
+    return name;
+  }
+
+  /**
+   * How many recordings a step would be drawn from; 0 where there is none for its surface, or only
+   * shoes for bare feet, or bare feet for shoes.
+   */
+  public int roundRobins(StepEvent step) {
+    return (int)
+        picker.pool(step).stream().filter(r -> TakePicker.wears(r, step.footwear())).count();
   }
 
   @Override
@@ -101,12 +118,11 @@ public final class LibraryStepGenerator implements StepGenerator {
             + (step.intensity() - 0.5) * SHELF_PER_INTENSITY_DB
             - heavier * SHELF_PER_WEIGHT_DB;
     shelve(varied, shelfDb);
-    fadeEnds(varied);
     double levelDb =
-        REFERENCE_RMS_DB - recording.rmsDb() + spread(Seeds.mix(step.seed(), 4)) * LEVEL_SPREAD_DB;
-    double peak = AudioBuffer.mono(varied, Samples.RATE_HZ).peak();
-    double gain = Math.min(Level.gain(levelDb), Level.gain(HIGHEST_PEAK_DB) / peak);
-    AudioBuffer audio = AudioBuffer.mono(align(varied, gain), Samples.RATE_HZ);
+        HitAlign.REFERENCE_RMS_DB
+            - recording.rmsDb()
+            + spread(Seeds.mix(step.seed(), 4)) * LEVEL_SPREAD_DB;
+    AudioBuffer audio = HitAlign.at(varied, levelDb);
     Coverage coverage = index.isRecorded(step.surface()) ? Coverage.REAL : Coverage.SUBSTITUTE;
     return new OneShot(step.stepId(), step.take(), audio, Onset.find(audio), coverage);
   }
@@ -128,46 +144,6 @@ public final class LibraryStepGenerator implements StepGenerator {
       low = (1 - pole) * samples[i] + pole * low;
       samples[i] = low + gain * (samples[i] - low);
     }
-  }
-
-  /**
-   * Moves the onset to {@link #ONSET_SAMPLE} and rounds to 24 bits, as files hold it: what is
-   * rounded away can be where the sound began. Cutting what lies before can move the onset again,
-   * hence a few passes.
-   */
-  private static float[] align(float[] samples, double gain) {
-    float[] moved = samples;
-    float[] rounded = rounded(moved, gain);
-    int shift = shift(rounded);
-    for (int pass = 0; pass < MOST_PASSES && shift != 0; pass++) {
-      float[] shifted = new float[moved.length + shift];
-      int from = Math.max(0, -shift);
-      System.arraycopy(moved, from, shifted, from + shift, moved.length - from);
-      moved = shifted;
-      if (shift < 0) {
-        fadeEnds(moved);
-      }
-      rounded = rounded(moved, gain);
-      shift = shift(rounded);
-    }
-    return rounded;
-  }
-
-  private static int shift(float[] samples) {
-    return ONSET_SAMPLE - Onset.find(samples, Samples.RATE_HZ);
-  }
-
-  private static float[] rounded(float[] samples, double gain) {
-    float[] rounded = new float[samples.length];
-    for (int i = 0; i < samples.length; i++) {
-      rounded[i] = Math.round(samples[i] * gain * STEPS_24_BIT) / STEPS_24_BIT;
-    }
-    return rounded;
-  }
-
-  private static void fadeEnds(float[] samples) {
-    Fade.in(samples, FADE_SAMPLES);
-    Fade.out(samples, FADE_SAMPLES);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a library of recordings holds, and which surface plays for one that it lacks.
@@ -22,14 +23,6 @@ public record RecordingIndex(List<Recording> recordings, Map<Surface, List<Surfa
   public RecordingIndex {
     recordings = List.copyOf(recordings);
     nearest = Map.copyOf(nearest);
-    for (Surface surface : Surface.values()) {
-      if (resolve(recordings, nearest, surface).isEmpty()) {
-        throw new FootfallException(
-            ErrorCode.MODEL_MISSING,
-            "the recordings hold nothing for %s and nothing near it"
-                .formatted(Vocabulary.word(surface)));
-      }
-    }
   }
 
   /**
@@ -37,6 +30,7 @@ public record RecordingIndex(List<Recording> recordings, Map<Surface, List<Surfa
    *
    * @param index columns file, set, surface, wet, footwear, action, onsetSample, rmsDb, and others
    * @param nearest columns surface, nearest1, nearest2, …
+   * @throws FootfallException MODEL_MISSING if some surface has nothing to play
    */
   public static RecordingIndex parse(String index, String nearest) {
     List<Recording> recordings = new ArrayList<>();
@@ -49,6 +43,7 @@ public record RecordingIndex(List<Recording> recordings, Map<Surface, List<Surfa
               Boolean.parseBoolean(row.get("wet")),
               Footwear.WORDS.parse(row.get("footwear")),
               Action.WORDS.parse(row.get("action")),
+              Optional.empty(),
               Integer.parseInt(row.get("onsetSample")),
               Float.parseFloat(row.get("rmsDb"))));
     }
@@ -60,7 +55,16 @@ public record RecordingIndex(List<Recording> recordings, Map<Surface, List<Surfa
       }
       near.put(Surface.WORDS.parse(row.get("surface")), List.copyOf(others));
     }
-    return new RecordingIndex(recordings, near);
+    RecordingIndex read = new RecordingIndex(recordings, near);
+    for (Surface surface : Surface.values()) {
+      if (read.playing(surface).isEmpty()) {
+        throw new FootfallException(
+            ErrorCode.MODEL_MISSING,
+            "the recordings hold nothing for %s and nothing near it"
+                .formatted(Vocabulary.word(surface)));
+      }
+    }
+    return read;
   }
 
   private static List<Map<String, String>> rows(String table) {
@@ -78,18 +82,8 @@ public record RecordingIndex(List<Recording> recordings, Map<Surface, List<Surfa
     return rows;
   }
 
-  /** The recordings of a surface, or of the nearest that has any; never empty. */
+  /** The recordings of a surface, or of the nearest that has any; the shipped ones always do. */
   public List<Recording> playing(Surface surface) {
-    return resolve(recordings, nearest, surface);
-  }
-
-  /** Whether a surface has recordings of its own. */
-  public boolean isRecorded(Surface surface) {
-    return recordings.stream().anyMatch(r -> r.surface() == surface);
-  }
-
-  private static List<Recording> resolve(
-      List<Recording> recordings, Map<Surface, List<Surface>> nearest, Surface surface) {
     List<Surface> order = new ArrayList<>(List.of(surface));
     order.addAll(nearest.getOrDefault(surface, List.of()));
     return order.stream()
@@ -97,5 +91,10 @@ public record RecordingIndex(List<Recording> recordings, Map<Surface, List<Surfa
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());
+  }
+
+  /** Whether a surface has recordings of its own. */
+  public boolean isRecorded(Surface surface) {
+    return recordings.stream().anyMatch(r -> r.surface() == surface);
   }
 }

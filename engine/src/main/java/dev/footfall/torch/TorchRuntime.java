@@ -123,16 +123,30 @@ public final class TorchRuntime {
    * @throws FootfallException MODEL_MISSING if it is not there, MODEL_FAILED if it cannot be read
    */
   public TorchModel load(String resource) {
-    try (InputStream in = TorchRuntime.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new FootfallException(
-            ErrorCode.MODEL_MISSING,
-            "network %s is not in the program's jar; install Footfall anew".formatted(resource));
-      }
+    try (InputStream in = resource(resource)) {
       return load(resource, in);
     } catch (IOException e) {
       throw unreadable(resource, e);
     }
+  }
+
+  /** The same for a network that ships packed, as {@link PackedArchive} says. */
+  public TorchModel loadPacked(String resource) {
+    try (InputStream in = resource(resource)) {
+      return load(resource, PackedArchive.widened(in));
+    } catch (IOException e) {
+      throw unreadable(resource, e);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = TorchRuntime.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new FootfallException(
+          ErrorCode.MODEL_MISSING,
+          "network %s is not in the program's jar; install Footfall anew".formatted(name));
+    }
+    return in;
   }
 
   /**

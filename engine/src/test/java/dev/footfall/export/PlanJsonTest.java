@@ -34,6 +34,7 @@ class PlanJsonTest {
             + "\"fadeInSamples\":48,\"fadeOutSamples\":480,\"pan\":-0.31428573,"
             + "\"gainDb\":-21.833334,\"intensity\":0.5,\"confidence\":0.93,"
             + "\"source\":0,\"xNorm\":null,\"yNorm\":null,\"recipe\":\"\","
+            + "\"room\":\"dry\",\"distanceM\":4,\"roomPrinted\":false,"
             + "\"user\":{\"locked\":true,\"deleted\":false,\"added\":false,"
             + "\"offsetSamples\":0,\"gainDb\":null,\"pan\":null,\"take\":null}},",
         clips.get(0));

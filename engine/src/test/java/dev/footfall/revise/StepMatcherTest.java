@@ -9,6 +9,7 @@ import dev.footfall.contact.Phase;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.UserEdit;
+import dev.footfall.room.Space;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.synth.Coverage;
@@ -71,6 +72,7 @@ class StepMatcherTest {
             x,
             0.8f,
             "",
+            Space.NONE,
             user);
     return new EarlierStep(List.of(clip), FILE);
   }
@@ -242,6 +244,7 @@ class StepMatcherTest {
                       0.5f,
                       0.8f,
                       "",
+                      Space.NONE,
                       UserEdit.NONE)),
               FILE));
       FootContact contact = seen(1, Foot.LEFT, 1_000_000, 0.5f).contact();

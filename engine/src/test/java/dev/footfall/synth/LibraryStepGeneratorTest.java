@@ -5,17 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.footfall.audio.AudioBuffer;
 import dev.footfall.contact.Action;
 import dev.footfall.contact.Foot;
-import dev.footfall.media.SoundFile;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.step.StepEvent;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,15 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /** On the recordings that ship. */
 class LibraryStepGeneratorTest extends StepGeneratorContract {
-  private static final String FOLDER = "/dev/footfall/recordings/";
-  private static final RecordingIndex INDEX =
-      RecordingIndex.parse(text("index.tsv"), text("nearest.tsv"));
-  private static final Map<String, AudioBuffer> DECODED = new HashMap<>();
+  private static final RecordingIndex INDEX = Shipped.INDEX;
 
   @Override
   protected StepGenerator generator() {
-    return new LibraryStepGenerator(
-        INDEX, file -> DECODED.computeIfAbsent(file, f -> SoundFile.read(bytes(f), f)));
+    return Shipped.generator();
   }
 
   @Test
@@ -119,17 +109,5 @@ class LibraryStepGeneratorTest extends StepGeneratorContract {
       sum += Math.abs(samples[i]);
     }
     return change / sum;
-  }
-
-  private static String text(String file) {
-    return new String(bytes(file), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] bytes(String file) {
-    try (InputStream in = LibraryStepGeneratorTest.class.getResourceAsStream(FOLDER + file)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -19,14 +19,13 @@ import dev.footfall.scene.SceneClassifier;
 import dev.footfall.scene.UnknownSceneClassifier;
 import dev.footfall.scene.crop.CropNetwork;
 import dev.footfall.scene.crop.CropSceneClassifier;
-import dev.footfall.synth.LibraryStepGenerator;
-import dev.footfall.synth.RecordingIndex;
 import dev.footfall.time.MediaRange;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchRuntime;
 import dev.footfall.torch.blazepose.BlazePoseDetector;
 import dev.footfall.torch.blazepose.BlazePoseLandmarker;
 import dev.footfall.torch.contact.TorchContactNetwork;
+import dev.footfall.torch.flow.TorchLatentNetworks;
 import dev.footfall.torch.pose.BlazePoseEstimator;
 import dev.footfall.torch.pose.PoseSettings;
 import dev.footfall.torch.scene.ClipCropNetwork;
@@ -47,10 +46,11 @@ public final class Wiring implements AutoCloseable {
   private static final int MAX_PEOPLE = 12;
   private static final int MOST_WORKERS = 4;
 
-  private final RecordingIndex recordings = Recordings.index();
+  private final Generators generators = new Generators(this::latents);
   private final HostPictures hostPictures = new HostPictures();
   private final Settings settings;
   private Optional<Networks> networks = Optional.empty();
+  private Optional<TorchLatentNetworks> latents = Optional.empty();
 
   private Wiring(Settings settings) {
     this.settings = settings;
@@ -76,7 +76,7 @@ public final class Wiring implements AutoCloseable {
         this::poses,
         () -> networks().contacts(),
         this::scenes,
-        chosen -> new LibraryStepGenerator(recordings, Recordings::decode),
+        generators::of,
         Wiring::truePeak,
         VideoCopies::write);
   }
@@ -122,10 +122,21 @@ public final class Wiring implements AutoCloseable {
   /** The networks, which are loaded for the first job and kept for all others. */
   private synchronized Networks networks() {
     if (networks.isEmpty()) {
-      DeviceChoice device = DeviceChoice.valueOf(settings.device().toUpperCase(Locale.ROOT));
-      networks = Optional.of(Networks.load(TorchRuntime.start(device), settings.scene()));
+      networks = Optional.of(Networks.load(runtime(), settings.scene()));
     }
     return networks.get();
+  }
+
+  /** Those of the step generator; likewise, but only once sounds are to be made by them. */
+  private synchronized TorchLatentNetworks latents() {
+    if (latents.isEmpty()) {
+      latents = Optional.of(new TorchLatentNetworks(runtime()));
+    }
+    return latents.get();
+  }
+
+  private TorchRuntime runtime() {
+    return TorchRuntime.start(DeviceChoice.valueOf(settings.device().toUpperCase(Locale.ROOT)));
   }
 
   private static PoseSettings poseSettings(boolean onGpu) {
@@ -136,6 +147,8 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    latents.ifPresent(TorchLatentNetworks::close);
+    latents = Optional.empty();
     networks.ifPresent(Networks::close);
     networks = Optional.empty();
   }

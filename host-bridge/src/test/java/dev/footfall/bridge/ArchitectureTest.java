@@ -37,6 +37,7 @@ class ArchitectureTest {
           "step",
           "synth",
           "spatial",
+          "room",
           "place",
           "revise",
           "export",

@@ -16,31 +16,46 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.BiFunction;
 
 /**
- * The sum of clips as stereo blocks of a timeline from its first sample on. Only clips that overlap
- * the block are in memory. The order of summation is fixed, so the blocks are the same each time.
- * The cancel flag is checked at each block.
+ * The sum of clips as blocks of a timeline from its first sample on. Only clips that overlap the
+ * block are in memory. The order of summation is fixed, so the blocks are the same each time. The
+ * cancel flag is checked at each block.
  */
 final class MixBlocks implements Iterator<AudioBuffer> {
-  private static final int BLOCK_SAMPLES = 1 << 16;
+  static final int BLOCK_SAMPLES = 1 << 16;
   private static final int CUT_FADE_SAMPLES = Samples.RATE_HZ / 100;
 
-  private record Sounding(long startSample, AudioBuffer stereo) {
+  private record Sounding(long startSample, AudioBuffer audio) {
     long endSample() {
-      return startSample + stereo.length();
+      return startSample + audio.length();
     }
   }
 
   private final Path folder;
   private final Deque<PlanClip> pending;
   private final long lengthSamples;
+  private final int channels;
+  private final BiFunction<PlanClip, AudioBuffer, AudioBuffer> voicing;
   private final CancelToken cancel;
   private final List<Sounding> sounding = new ArrayList<>();
   private long position;
 
-  MixBlocks(Path folder, List<PlanClip> clips, long lengthSamples, CancelToken cancel) {
+  /**
+   * @param channels of the blocks, and of what {@code voicing} gives
+   * @param voicing a dry clip as it is to be summed, of the same length
+   */
+  MixBlocks(
+      Path folder,
+      List<PlanClip> clips,
+      long lengthSamples,
+      CancelToken cancel,
+      int channels,
+      BiFunction<PlanClip, AudioBuffer, AudioBuffer> voicing) {
     this.folder = folder;
+    this.channels = channels;
+    this.voicing = voicing;
     this.cancel = cancel;
     this.lengthSamples = lengthSamples;
     this.pending =
@@ -65,10 +80,10 @@ final class MixBlocks implements Iterator<AudioBuffer> {
     }
     cancel.check();
     int length = (int) Math.min(BLOCK_SAMPLES, lengthSamples - position);
-    float[][] block = new float[2][length];
+    float[][] block = new float[channels][length];
     while (!pending.isEmpty() && pending.peek().startSample() < position + length) {
       PlanClip clip = pending.pop();
-      sounding.add(new Sounding(clip.startSample(), print(clip)));
+      sounding.add(new Sounding(clip.startSample(), voiced(clip)));
     }
     sounding.forEach(s -> add(s, block));
     position += length;
@@ -80,21 +95,21 @@ final class MixBlocks implements Iterator<AudioBuffer> {
     long from = Math.max(sound.startSample(), position);
     long to = Math.min(sound.endSample(), position + block[0].length);
     for (int c = 0; c < block.length; c++) {
-      float[] samples = sound.stereo().channel(c);
+      float[] samples = sound.audio().channel(c);
       for (long at = from; at < to; at++) {
         block[c][(int) (at - position)] += samples[(int) (at - sound.startSample())];
       }
     }
   }
 
-  private AudioBuffer print(PlanClip clip) {
-    AudioBuffer stereo = Print.of(clip).apply(read(clip));
+  private AudioBuffer voiced(PlanClip clip) {
+    AudioBuffer voiced = voicing.apply(clip, read(clip));
     long left = lengthSamples - clip.startSample();
-    if (stereo.length() <= left) {
-      return stereo;
+    if (voiced.length() <= left) {
+      return voiced;
     }
     // The timeline ends within the clip: a short fade instead of a click.
-    return Fade.applied(stereo.slice(0, (int) left), 0, CUT_FADE_SAMPLES);
+    return Fade.applied(voiced.slice(0, (int) left), 0, CUT_FADE_SAMPLES);
   }
 
   private AudioBuffer read(PlanClip clip) {

@@ -15,8 +15,9 @@ import java.util.Objects;
 
 /**
  * Mixes clips down to stereo broadcast wave files over a whole timeline, in constant memory: each
- * dry clip with its fades, gain and pan, summed. Nothing is cut or limited, and where no clip
- * sounds there is digital silence. Used by one thread.
+ * dry clip with its fades, gain and pan, summed, and the rooms that they are heard in. Nothing is
+ * cut or limited, and where neither a clip nor a room sounds there is digital silence. Used by one
+ * thread.
  *
  * @param folder where the plan lies; clips are named relative to it
  * @param lengthSamples of the timeline; a clip that reaches beyond is faded out over its last 10 ms
@@ -72,7 +73,7 @@ public record MixWriter(Path folder, Timeline timeline, long lengthSamples, Canc
   }
 
   private Iterator<AudioBuffer> blocks(List<PlanClip> clips) {
-    return new MixBlocks(folder, clips, lengthSamples, cancel);
+    return new RoomBlocks(folder, clips, lengthSamples, cancel);
   }
 
   private static AudioBuffer scaled(AudioBuffer block, float gain) {

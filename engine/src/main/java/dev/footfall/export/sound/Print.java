@@ -32,6 +32,18 @@ public record Print(float pan, float gainDb, int fadeInSamples, int fadeOutSampl
     return new AudioBuffer(stereo, dry.sampleRateHz());
   }
 
+  /**
+   * What of a mono sound goes to a room: fades and gain, no pan, since a room is heard from all
+   * sides.
+   *
+   * @param share linear
+   */
+  AudioBuffer send(AudioBuffer dry, double share) {
+    float[] faded = Fade.applied(dry, fadeInSamples, fadeOutSamples).channel(0);
+    float gain = (float) (Level.gain(gainDb) * share);
+    return AudioBuffer.mono(scaled(faded, gain), dry.sampleRateHz());
+  }
+
   static float[] scaled(float[] samples, float factor) {
     float[] scaled = new float[samples.length];
     for (int i = 0; i < scaled.length; i++) {

@@ -156,6 +156,7 @@ public final class ClipMaker {
         spot.xNorm(),
         spot.yNorm(),
         order.recipe(),
+        spot.space(),
         order.user());
   }
 }

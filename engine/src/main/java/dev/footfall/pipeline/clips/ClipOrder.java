@@ -3,6 +3,7 @@ package dev.footfall.pipeline.clips;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.UserEdit;
+import dev.footfall.room.Space;
 import dev.footfall.step.StepEvent;
 import dev.footfall.step.Voice;
 import java.util.Objects;
@@ -44,6 +45,7 @@ public record ClipOrder(
    * @param source of the plan, from 0
    * @param xNorm where the foot is in the picture
    * @param hitSample where it shall hit, from the timeline's first sample
+   * @param space what its surroundings add
    */
   public record Spot(
       int track,
@@ -53,7 +55,8 @@ public record ClipOrder(
       float confidence,
       long hitSample,
       float pan,
-      float gainDb) {
+      float gainDb,
+      Space space) {
     public static Spot of(PlanClip clip) {
       return new Spot(
           clip.track(),
@@ -63,19 +66,25 @@ public record ClipOrder(
           clip.confidence(),
           clip.hitSample(),
           clip.pan(),
-          clip.gainDb());
+          clip.gainDb(),
+          clip.space());
     }
 
     public Spot onTrack(int other) {
-      return new Spot(other, source, xNorm, yNorm, confidence, hitSample, pan, gainDb);
+      return new Spot(other, source, xNorm, yNorm, confidence, hitSample, pan, gainDb, space);
     }
 
     public Spot at(int otherSource, long otherHit) {
-      return new Spot(track, otherSource, xNorm, yNorm, confidence, otherHit, pan, gainDb);
+      return new Spot(track, otherSource, xNorm, yNorm, confidence, otherHit, pan, gainDb, space);
     }
 
     public Spot sounding(float otherPan, float otherGainDb) {
-      return new Spot(track, source, xNorm, yNorm, confidence, hitSample, otherPan, otherGainDb);
+      return new Spot(
+          track, source, xNorm, yNorm, confidence, hitSample, otherPan, otherGainDb, space);
+    }
+
+    public Spot around(Space other) {
+      return new Spot(track, source, xNorm, yNorm, confidence, hitSample, pan, gainDb, other);
     }
   }
 
@@ -140,8 +149,15 @@ public record ClipOrder(
             spot.confidence(),
             clip.hitSample(),
             clip.pan(),
-            clip.gainDb());
+            clip.gainDb(),
+            clip.space());
     return new ClipOrder(event, recipe, identity, change, active, there, user, earlier);
+  }
+
+  /** The same sound with other surroundings. */
+  ClipOrder around(Space space) {
+    return new ClipOrder(
+        event, recipe, identity, change, active, spot.around(space), user, earlier);
   }
 
   /** As the user edited it. */

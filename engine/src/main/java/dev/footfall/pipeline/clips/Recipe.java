@@ -1,6 +1,9 @@
 package dev.footfall.pipeline.clips;
 
 import dev.footfall.error.Vocabulary;
+import dev.footfall.room.Room;
+import dev.footfall.room.RoomChoice;
+import dev.footfall.room.Space;
 import dev.footfall.step.StepEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,8 +19,19 @@ public final class Recipe {
 
   private Recipe() {}
 
+  /**
+   * The recipe of a clip: its sound, and its room if that is printed into it.
+   *
+   * @param space of the clip
+   */
+  public static String of(String generator, StepEvent event, RoomChoice choice, Space space) {
+    boolean printed = choice.print() && space.room() != Room.DRY;
+    String maker = printed ? generator + " in " + Vocabulary.word(space.room()) : generator;
+    return of(maker, event);
+  }
+
   /** The recipe of a sound that a generator makes. */
-  public static String of(String generator, StepEvent event) {
+  private static String of(String generator, StepEvent event) {
     String text =
         String.join(
             " ",

@@ -8,6 +8,9 @@ import dev.footfall.place.Change;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.PlanTrack;
 import dev.footfall.place.Timeline;
+import dev.footfall.room.RoomChoice;
+import dev.footfall.room.RoomPrint;
+import dev.footfall.room.Space;
 import dev.footfall.step.StepEvent;
 import dev.footfall.synth.OneShot;
 import dev.footfall.synth.StepGenerator;
@@ -30,12 +33,14 @@ public final class Sounder {
   private final Map<Integer, String> trackNames = new HashMap<>();
   private final Optional<EarlierClips> earlier;
   private final StepGenerator generator;
+  private final RoomChoice room;
   private final ClipStore store;
   private final ClipMaker maker;
   private final boolean sameTimeline;
 
   /**
    * @param earlier whose sounds may be taken
+   * @param room whether new sounds get their room printed
    * @param store borrowed, as the generator is
    */
   public Sounder(
@@ -43,9 +48,11 @@ public final class Sounder {
       List<PlanTrack> tracks,
       Optional<EarlierClips> earlier,
       StepGenerator generator,
+      RoomChoice room,
       ClipStore store) {
     this.earlier = earlier;
     this.generator = generator;
+    this.room = room;
     this.store = store;
     this.maker = new ClipMaker(timeline, store);
     this.sameTimeline = earlier.filter(e -> e.isOn(timeline)).isPresent();
@@ -76,6 +83,11 @@ public final class Sounder {
     if (!before.recipe().equals(order.recipe())) {
       return Optional.empty();
     }
+    Space space = before.space().printed() ? before.space() : order.spot().space();
+    return kept(order.around(space), before);
+  }
+
+  private Optional<PlanClip> kept(ClipOrder order, PlanClip before) {
     ClipOrder.Spot spot = order.spot();
     boolean inPlace =
         sameTimeline
@@ -133,7 +145,14 @@ public final class Sounder {
 
   private PlanClip made(ClipOrder order, OneShot shot) {
     Change change = order.change() == Change.KEPT ? Change.NEW : order.change();
+    Space space = order.spot().space();
+    boolean printed = room.print() && space.isHeard();
     return maker.make(
-        order, change, shot.audio(), shot.onsetSample(), shot.coverage(), track(order));
+        printed ? order.around(space.asPrinted()) : order,
+        change,
+        printed ? RoomPrint.of(shot.audio(), space) : shot.audio(),
+        shot.onsetSample(),
+        shot.coverage(),
+        track(order));
   }
 }

@@ -12,6 +12,7 @@ import dev.footfall.place.PlanClip;
 import dev.footfall.place.UserEdit;
 import dev.footfall.revise.EarlierStep;
 import dev.footfall.revise.StepEdit;
+import dev.footfall.room.Space;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.step.Seeds;
@@ -154,6 +155,7 @@ final class AddedSteps {
         Float.NaN,
         Float.NaN,
         "",
+        like.map(c -> c.space().unprinted()).orElse(settings.room().over(Space.NONE)),
         ADDED);
   }
 
@@ -213,7 +215,7 @@ final class AddedSteps {
       orders.add(
           new ClipOrder(
               event,
-              Recipe.of(generator, event),
+              Recipe.of(generator, event, settings.room(), spot.space()),
               model.identity(),
               Change.NEW,
               take == 1,

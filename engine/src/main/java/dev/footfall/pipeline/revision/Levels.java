@@ -50,7 +50,8 @@ final class Levels {
               clip.gainDb()
                   + DB_PER_WEIGHT * (weight - Voice.MIDDLE_WEIGHT)
                   + groundDb
-                  + placesDb.get(step.stepId())));
+                  + placesDb.get(step.stepId()),
+              clip.distanceM()));
     }
     return placed;
   }

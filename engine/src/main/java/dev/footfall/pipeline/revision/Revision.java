@@ -17,6 +17,7 @@ import dev.footfall.revise.Sighting;
 import dev.footfall.revise.SourceMap;
 import dev.footfall.revise.StablePeople;
 import dev.footfall.revise.StepMatcher;
+import dev.footfall.room.Space;
 import dev.footfall.spatial.SpatialClip;
 import dev.footfall.step.Seeds;
 import dev.footfall.step.Step;
@@ -224,7 +225,7 @@ public final class Revision {
       orders.add(
           new ClipOrder(
               event,
-              Recipe.of(generator, event),
+              Recipe.of(generator, event, settings.room(), spot.space()),
               f.identity(),
               there && sounded ? Change.KEPT : Change.NEW,
               event.take() == active,
@@ -247,7 +248,8 @@ public final class Revision {
             contact.confidence(),
             Math.max(0, f.sighting().baseSample() + offsetSamples(contact.personId())),
             level.pan(),
-            level.gainDb());
+            level.gainDb(),
+            settings.room().over(new Space(watched.room(f.sighting()), level.distanceM(), false)));
     return f.before().map(before -> steadiness.of(spot, before.active())).orElse(spot);
   }
 

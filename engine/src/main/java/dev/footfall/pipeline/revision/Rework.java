@@ -15,6 +15,7 @@ import dev.footfall.revise.EarlierStep;
 import dev.footfall.revise.EditSheet;
 import dev.footfall.revise.Selection;
 import dev.footfall.revise.StepEdit;
+import dev.footfall.room.Space;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.step.Seeds;
@@ -185,12 +186,13 @@ public final class Rework {
     StepEvent like = changed(ClipOrder.event(active, tracks.voice(active.person())), anew.words());
     int wanted =
         anew.words().containsKey("takes") ? SettingsText.read(settings, anew.words()).takes() : 1;
+    Space space = active.space().unprinted();
     List<StepEvent> added = new ArrayList<>();
     int next = step.takes().get(step.takes().size() - 1).take() + 1;
     for (int variant = 1; variant <= wanted; variant++) {
       StepEvent event =
           like.asTake(next + added.size(), Seeds.ofTake(seed, step.identity(), variant));
-      String recipe = Recipe.of(generator, event);
+      String recipe = Recipe.of(generator, event, settings.room(), space);
       if (step.takes().stream().noneMatch(clip -> clip.recipe().equals(recipe))) {
         added.add(event);
       }
@@ -209,11 +211,11 @@ public final class Rework {
       orders.add(
           new ClipOrder(
               event,
-              Recipe.of(generator, event),
+              Recipe.of(generator, event, settings.room(), space),
               step.identity(),
               Change.NEW,
               event.take() == added.get(0).take(),
-              ClipOrder.Spot.of(active),
+              ClipOrder.Spot.of(active).around(space),
               user,
               Optional.empty()));
     }

@@ -8,6 +8,7 @@ import dev.footfall.place.PlanClip;
 import dev.footfall.revise.EarlierStep;
 import dev.footfall.revise.Sighting;
 import dev.footfall.revise.SourceMap;
+import dev.footfall.room.Space;
 import dev.footfall.step.StepEvent;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,10 @@ final class Steadiness {
             && Math.abs(now.xNorm() - then.xNorm()) <= JITTER_NORM
             && Math.abs(now.pan() - then.pan()) <= JITTER_PAN
             && Math.abs(now.gainDb() - then.gainDb()) <= JITTER_DB;
-    return jitter ? now.sounding(then.pan(), then.gainDb()) : now;
+    return jitter
+        ? now.sounding(then.pan(), then.gainDb())
+            .around(new Space(now.space().room(), then.space().distanceM(), false))
+        : now;
   }
 
   /** The earlier instant in the source of now, if the difference is jitter. */

@@ -7,6 +7,7 @@ import dev.footfall.revise.EarlierStep;
 import dev.footfall.revise.Sighting;
 import dev.footfall.revise.SourceMap;
 import dev.footfall.revise.StablePeople;
+import dev.footfall.room.Room;
 import dev.footfall.scene.Person;
 import dev.footfall.scene.Scene;
 import java.util.ArrayList;
@@ -92,6 +93,16 @@ record Watched(
             .toList(),
         people,
         main);
+  }
+
+  /** The room that a sighting's surroundings sound like; dry where nothing is known of them. */
+  Room room(Sighting sighting) {
+    return scenes(sighting).stream()
+        .filter(scene -> scene.range().contains(sighting.contact().mediaUs()))
+        .flatMap(scene -> scene.environment().stream().limit(1))
+        .findFirst()
+        .map(best -> Room.of(best.label()))
+        .orElse(Room.DRY);
   }
 
   List<Scene> scenes(Sighting sighting) {

@@ -3,9 +3,13 @@ package dev.footfall.pipeline.settings;
 import dev.footfall.cast.Cast;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
+import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.scene.choice.SceneTable;
+import dev.footfall.synth.flow.Turns;
+import dev.footfall.synth.layer.Layer;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
@@ -25,11 +29,15 @@ import java.util.TreeSet;
  *     for all
  * @param takes of each step, 1..16
  * @param seed all sounds follow from it
- * @param generator auto or library
+ * @param generator auto, flow, library, or library: and the absolute path of a folder
+ * @param like a recording whose steps are varied instead
+ * @param turns what a generated sound is turned to
  * @param device auto, cpu or gpu
  * @param offsetMs moves every step, later is positive, -1000..1000
  * @param panWidth 0..1
  * @param perspective 0..2, how much distance lowers the level; 1 is a free field
+ * @param room what the steps are heard in
+ * @param layers that are written of each step, beside it
  * @param cast the characters
  * @param scene who looks at ground and place: auto, off or clip:DIR
  * @param sceneTable from the scene to its sound
@@ -42,11 +50,15 @@ public record Settings(
     int takes,
     long seed,
     String generator,
+    Optional<Path> like,
+    Turns turns,
     Set<OutputFormat> formats,
     String device,
     double offsetMs,
     double panWidth,
     double perspective,
+    RoomChoice room,
+    Set<Layer> layers,
     Cast cast,
     String scene,
     SceneTable sceneTable) {
@@ -60,11 +72,15 @@ public record Settings(
           4,
           1,
           "auto",
+          Optional.empty(),
+          Turns.NONE,
           EnumSet.of(OutputFormat.CLIPS, OutputFormat.RPP, OutputFormat.MIX, OutputFormat.VIDEO),
           "auto",
           0,
           0.5,
           1,
+          RoomChoice.NONE,
+          Set.of(),
           Cast.NONE,
           "auto",
           SceneTable.PLAIN);
@@ -73,16 +89,27 @@ public record Settings(
     Objects.requireNonNull(surface);
     Objects.requireNonNull(shoe);
     Objects.requireNonNull(generator);
+    Objects.requireNonNull(like);
+    Objects.requireNonNull(turns);
     Objects.requireNonNull(device);
+    Objects.requireNonNull(room);
     Objects.requireNonNull(cast);
     Objects.requireNonNull(scene);
     Objects.requireNonNull(sceneTable);
     people = Collections.unmodifiableSortedSet(new TreeSet<>(people));
     formats = Set.copyOf(formats);
+    layers = Set.copyOf(layers);
     within("takes", takes, 1, 16);
     within("offset-ms", offsetMs, -1000, 1000);
     within("pan-width", panWidth, 0, 1);
     within("perspective", perspective, 0, 2);
+  }
+
+  /** The folder of the user's own recordings, if the sounds are to be made from one. */
+  public Optional<Path> ownLibrary() {
+    return generator.startsWith("library:")
+        ? Optional.of(Path.of(generator.substring("library:".length())))
+        : Optional.empty();
   }
 
   private static void within(String what, double value, double least, double most) {
@@ -113,11 +140,15 @@ public record Settings(
         takes,
         seed,
         generator,
+        like,
+        turns,
         formats,
         device,
         offsetMs,
         panWidth,
         perspective,
+        room,
+        layers,
         other,
         scene,
         sceneTable);

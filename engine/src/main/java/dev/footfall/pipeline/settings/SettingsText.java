@@ -6,9 +6,11 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.error.Vocabulary;
 import dev.footfall.export.CastJson;
 import dev.footfall.export.SceneTableJson;
+import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.scene.choice.SceneTable;
+import dev.footfall.synth.layer.Layer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -38,14 +40,20 @@ public final class SettingsText {
               "takes",
               "seed",
               "generator",
+              "like",
+              "turn",
               "formats",
               "device",
               "offset-ms",
               "pan-width",
-              "perspective"));
+              "perspective",
+              "room",
+              "room-print",
+              "layers"));
 
   private static final Set<String> LATER_FORMATS =
       Set.of("fcp7", "otio", "fcpxml", "aaf", "mlt", "edl", "cue", "adm", "stems");
+  private static final String OWN_LIBRARY = "library:";
   private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
 
   private final Map<String, String> values;
@@ -72,17 +80,23 @@ public final class SettingsText {
   private Settings over(Settings base) {
     return new Settings(
         text("surface").map(Surface.WORDS::parse).or(base::surface),
-        text("wet").map(SettingsText::flag).orElse(base.wet()),
+        text("wet").map(t -> flag("wet", t)).orElse(base.wet()),
         text("shoe").map(SettingsText::shoe).or(base::shoe),
         text("people").map(SettingsText::people).orElse(base.people()),
         text("takes").map(t -> wholeInt("takes", t)).orElse(base.takes()),
         text("seed").map(t -> whole("seed", t)).orElse(base.seed()),
         text("generator").map(SettingsText::generator).orElse(base.generator()),
+        text("like").map(SettingsText::like).orElse(base.like()),
+        text("turn").map(TurnsText::parse).orElse(base.turns()),
         text("formats").map(SettingsText::formats).orElse(base.formats()),
         text("device").map(SettingsText::device).orElse(base.device()),
         text("offset-ms").map(t -> number("offset-ms", t)).orElse(base.offsetMs()),
         text("pan-width").map(t -> number("pan-width", t)).orElse(base.panWidth()),
         text("perspective").map(t -> number("perspective", t)).orElse(base.perspective()),
+        new RoomChoice(
+            text("room").map(RoomChoice::parse).orElse(base.room().fixed()),
+            text("room-print").map(t -> flag("room-print", t)).orElse(base.room().print())),
+        text("layers").map(SettingsText::layers).orElse(base.layers()),
         text("cast").map(SettingsText::cast).orElse(base.cast()),
         text("scene").map(SettingsText::scene).orElse(base.scene()),
         text("scene-table").map(SettingsText::sceneTable).orElse(base.sceneTable()));
@@ -130,15 +144,15 @@ public final class SettingsText {
     words.put("takes", Integer.toString(settings.takes()));
     words.put("seed", Long.toString(settings.seed()));
     words.put("generator", settings.generator());
-    words.put(
-        "formats",
-        settings.formats().stream()
-            .sorted()
-            .map(Vocabulary::word)
-            .collect(Collectors.joining(",")));
+    words.put("like", settings.like().map(Path::toString).orElse("none"));
+    words.put("turn", TurnsText.write(settings.turns()));
+    words.put("formats", joined(settings.formats()));
     words.put("offset-ms", Double.toString(settings.offsetMs()));
     words.put("pan-width", Double.toString(settings.panWidth()));
     words.put("perspective", Double.toString(settings.perspective()));
+    words.put("room", settings.room().word());
+    words.put("room-print", Boolean.toString(settings.room().print()));
+    words.put("layers", settings.layers().isEmpty() ? "none" : joined(settings.layers()));
     return words;
   }
 
@@ -146,11 +160,11 @@ public final class SettingsText {
     return Optional.ofNullable(values.get(key)).map(String::strip);
   }
 
-  private static boolean flag(String text) {
+  private static boolean flag(String key, String text) {
     return switch (text) {
       case "", "true", "1", "yes" -> true;
       case "false", "0", "no" -> false;
-      default -> throw bad("wet is '%s'; it takes true or false".formatted(text));
+      default -> throw bad("%s is '%s'; it takes true or false".formatted(key, text));
     };
   }
 
@@ -179,15 +193,36 @@ public final class SettingsText {
   }
 
   private static String generator(String text) {
-    if (text.equals("auto") || text.equals("library")) {
+    if (Set.of("auto", "flow", "library").contains(text)) {
       return text;
     }
-    if (text.equals("flow") || text.startsWith("stable-audio:") || text.startsWith("library:")) {
+    if (text.startsWith(OWN_LIBRARY)) {
+      return OWN_LIBRARY + path("library", text.substring(OWN_LIBRARY.length()));
+    }
+    if (text.startsWith("stable-audio:")) {
       throw new FootfallException(
           ErrorCode.MODEL_MISSING,
-          "generator '%s' is not in this version; it has: auto, library".formatted(text));
+          "generator '%s' is not in this version; it has: auto, flow, library, library:DIR"
+              .formatted(text));
     }
-    throw bad("unknown generator '%s'; there are: auto, library".formatted(text));
+    throw bad(
+        "unknown generator '%s'; there are: auto, flow, library, library:DIR".formatted(text));
+  }
+
+  private static Optional<Path> like(String text) {
+    return text.equals("none") ? Optional.empty() : Optional.of(path("like", text));
+  }
+
+  /** Absolute: plans that name it are read from elsewhere. */
+  private static Path path(String key, String text) {
+    try {
+      if (text.isBlank()) {
+        throw bad("%s: names nothing; give a path".formatted(key));
+      }
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw bad("%s '%s' is no path: %s".formatted(key, text, e.getReason()));
+    }
   }
 
   private static Set<OutputFormat> formats(String text) {
@@ -201,6 +236,20 @@ public final class SettingsText {
       formats.add(OutputFormat.WORDS.parse(word));
     }
     return formats;
+  }
+
+  private static Set<Layer> layers(String text) {
+    Set<Layer> layers = EnumSet.noneOf(Layer.class);
+    if (!text.equals("none")) {
+      for (String word : text.split(",")) {
+        layers.add(Layer.WORDS.parse(word));
+      }
+    }
+    return layers;
+  }
+
+  private static <E extends Enum<E>> String joined(Set<E> values) {
+    return values.stream().sorted().map(Vocabulary::word).collect(Collectors.joining(","));
   }
 
   private static String device(String text) {

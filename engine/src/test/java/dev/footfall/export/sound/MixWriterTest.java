@@ -18,6 +18,8 @@ import dev.footfall.job.CancelToken;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlanClip;
 import dev.footfall.place.Timeline;
+import dev.footfall.room.Room;
+import dev.footfall.room.Space;
 import dev.footfall.time.Timecode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +83,25 @@ class MixWriterTest {
     double peak = meter.of(List.of(Wav.read(file).audio()).iterator());
     // 24-bit rounding of half a step, through a filter whose taps add up to less than 4.
     assertEquals(Level.gain(-2.01), peak, 4 * Math.scalb(1, -24) + ROUNDING);
+  }
+
+  @Test
+  void write_ofALoudMixInAHall_holdsTheBarWithItsRoom() throws IOException {
+    List<PlanClip> dry = loudClips();
+    List<PlanClip> inHall =
+        dry.stream().map(clip -> clip.in(new Space(Room.HALL, 20, false))).toList();
+    OversampledPeak meter = new OversampledPeak();
+    Path file = folder.resolve("hall.wav");
+    MixWriter.Report report = mixer(200_000).write(inHall, file, "Mix", meter);
+    AudioBuffer mix = Wav.read(file).audio();
+    double peak = meter.of(List.of(mix).iterator());
+    // As above, and the room's blocks are the same both times.
+    assertEquals(Level.gain(-2.01), peak, 4 * Math.scalb(1, -24) + ROUNDING);
+    assertTrue(report.gainDb() < 0, report::toString);
+    // The tail: 2.4 s of the table times 70 dB / 60 dB, 28 ms before it, from the last clip's end.
+    int end = 20_001 + 4_800 + (int) ((2.4 * 70 / 60 + 0.028) * 48_000);
+    assertTrue(mix.slice(end - 40_000, end - 30_000).peak() > 0, "no tail");
+    assertEquals(0, mix.slice(end, 200_000).peak());
   }
 
   @Test

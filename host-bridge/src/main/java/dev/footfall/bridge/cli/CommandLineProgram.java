@@ -3,6 +3,8 @@ package dev.footfall.bridge.cli;
 import dev.footfall.bridge.Version;
 import dev.footfall.bridge.cli.install.InstallCommand;
 import dev.footfall.bridge.cli.install.UninstallCommand;
+import dev.footfall.bridge.cli.listen.ListenCommand;
+import dev.footfall.bridge.cli.listen.ListenScoreCommand;
 import dev.footfall.bridge.cli.plan.ConformCommand;
 import dev.footfall.bridge.cli.plan.EditsCommand;
 import dev.footfall.bridge.cli.plan.RegenerateCommand;
@@ -35,6 +37,9 @@ import picocli.CommandLine.ScopeType;
       TracksCommand.class,
       ContactsCommand.class,
       SynthCommand.class,
+      LibraryCommand.class,
+      ListenCommand.class,
+      ListenScoreCommand.class,
       ServeCommand.class,
       InstallCommand.class,
       UninstallCommand.class,

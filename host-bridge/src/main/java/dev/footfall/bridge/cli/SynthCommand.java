@@ -50,8 +50,26 @@ final class SynthCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", required = true)
   private Path out;
 
-  @Option(names = "--generator", paramLabel = "G", description = "auto or library")
+  @Option(names = "--generator", paramLabel = "G", description = "auto, library or library:DIR")
   private String generator = "auto";
+
+  @Option(
+      names = "--layers",
+      paramLabel = "LIST",
+      description = "of heel, toe, scuff, cloth: parts of each step, beside it")
+  private String layers = "none";
+
+  @Option(
+      names = "--like",
+      paramLabel = "WAV",
+      description = "in the timbre of the steps in a recording of yours")
+  private String like = "none";
+
+  @Option(
+      names = "--turn",
+      paramLabel = "LIST",
+      description = "turns generated sounds: brightness, attack, decay, gap, each -3..3")
+  private String turn = "none";
 
   @Override
   public Integer call() {
@@ -65,7 +83,14 @@ final class SynthCommand implements Callable<Integer> {
     }
     Settings settings =
         SettingsText.read(
-            Defaults.read(), Map.of("surface", surface, "shoe", shoe, "generator", generator));
+            Defaults.read(),
+            Map.of(
+                "surface", surface,
+                "shoe", shoe,
+                "generator", generator,
+                "layers", layers,
+                "like", like,
+                "turn", turn));
     StepSheet sheet =
         new StepSheet(
             Surface.WORDS.parse(surface),
@@ -74,7 +99,8 @@ final class SynthCommand implements Callable<Integer> {
             Action.WORDS.parse(action),
             intensity,
             count,
-            seed);
+            seed,
+            settings.layers());
     try (Wiring wiring = Wiring.open(settings);
         StepGenerator steps = wiring.seams().steps().apply(settings)) {
       Path json = Interruptible.run(cancel -> sheet.write(steps, out, cancel));

@@ -10,6 +10,8 @@ import dev.footfall.bridge.shim.Shim;
 import dev.footfall.error.FootfallException;
 import dev.footfall.media.MediaRuntime;
 import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
+import dev.footfall.synth.StepGenerator;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchFacts;
 import dev.footfall.torch.TorchRuntime;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -50,6 +53,7 @@ public final class Doctor {
             "recordings",
             "install Footfall anew",
             () -> Recordings.index().recordings().size() + " step recordings"));
+    checks.add(checked("generator", "install Footfall anew", Doctor::generator));
     checks.add(gpu());
     checks.addAll(laterParts());
     checks.add(Check.ok("folder", RuntimeFolder.find() + ", or what FOOTFALL_HOME names"));
@@ -69,7 +73,6 @@ public final class Doctor {
 
   private static List<Check> laterParts() {
     return List.of(
-        Check.absent("generator", "no step network in this version", "the recordings are used"),
         shim());
   }
 
@@ -98,6 +101,15 @@ public final class Doctor {
     try (Wiring wiring = Wiring.open(Settings.DEFAULT.withDevice("cpu"))) {
       wiring.seams().contacts().get();
       return "pose, contacts and scene load; PyTorch " + torch(DeviceChoice.CPU).engineVersion();
+    }
+  }
+
+  private static String generator() {
+    Settings flow =
+        SettingsText.read(Settings.DEFAULT, Map.of("generator", "flow", "device", "cpu"));
+    try (Wiring wiring = Wiring.open(flow);
+        StepGenerator steps = wiring.seams().steps().apply(flow)) {
+      return "step networks load; --generator %s makes steps by them".formatted(steps.name());
     }
   }
 

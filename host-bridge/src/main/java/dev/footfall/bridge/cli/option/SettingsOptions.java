@@ -63,7 +63,7 @@ public final class SettingsOptions {
     values.put("seed", text);
   }
 
-  @Option(names = "--generator", paramLabel = "G", description = "auto or library")
+  @Option(names = "--generator", paramLabel = "G", description = "auto, library or library:DIR")
   void generator(String text) {
     values.put("generator", text);
   }
@@ -97,6 +97,43 @@ public final class SettingsOptions {
       description = "how much distance lowers the level, 0..2 (1)")
   void perspective(String text) {
     values.put("perspective", text);
+  }
+
+  @Option(
+      names = "--like",
+      paramLabel = "WAV",
+      description = "makes steps in the timbre of those in a recording of yours")
+  void like(String text) {
+    values.put("like", text);
+  }
+
+  @Option(
+      names = "--turn",
+      paramLabel = "LIST",
+      description = "turns generated sounds: brightness, attack, decay, gap, each -3..3")
+  void turn(String text) {
+    values.put("turn", text);
+  }
+
+  @Option(
+      names = "--room",
+      paramLabel = "R",
+      description = "auto, dry, room, hall, corridor, street or forest, heard in the mix (dry)")
+  void room(String text) {
+    values.put("room", text);
+  }
+
+  @Option(names = "--room-print", description = "puts the room into the clips themselves")
+  void roomPrint(boolean print) {
+    values.put("room-print", Boolean.toString(print));
+  }
+
+  @Option(
+      names = "--layers",
+      paramLabel = "LIST",
+      description = "of heel, toe, scuff, cloth: parts of each step, beside it")
+  void layers(String text) {
+    values.put("layers", text);
   }
 
   /** The settings: the given options over some others. */

@@ -1,0 +1,2 @@
+/** Filters and transforms that sounds are made and measured with. Pure. */
+package dev.footfall.audio.dsp;

@@ -1,0 +1,2 @@
+/** Footsteps taken apart into the layers that foley is mixed from. */
+package dev.footfall.synth.layer;

@@ -1,0 +1,2 @@
+/** Runs the trained networks of the step generator. */
+package dev.footfall.torch.flow;

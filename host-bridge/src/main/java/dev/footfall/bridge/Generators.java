@@ -1,0 +1,103 @@
+package dev.footfall.bridge;
+
+import dev.footfall.audio.AudioBuffer;
+import dev.footfall.error.ErrorCode;
+import dev.footfall.error.FootfallException;
+import dev.footfall.media.SoundFile;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.synth.Coverage;
+import dev.footfall.synth.FilledStepGenerator;
+import dev.footfall.synth.LibraryStepGenerator;
+import dev.footfall.synth.RecordingIndex;
+import dev.footfall.synth.StepGenerator;
+import dev.footfall.synth.flow.LatentFlowStepGenerator;
+import dev.footfall.synth.flow.LatentNetworks;
+import dev.footfall.synth.flow.VariedStepGenerator;
+import dev.footfall.synth.own.LibraryRow;
+import dev.footfall.synth.own.LibraryTable;
+import dev.footfall.synth.own.OwnLibrary;
+import dev.footfall.synth.own.OwnSteps;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.zip.CRC32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the step generator that settings ask for: the only place that does. */
+public final class Generators {
+  private static final Logger LOG = LoggerFactory.getLogger(Generators.class);
+
+  private final RecordingIndex shipped = Recordings.index();
+  private final Supplier<LatentNetworks> networks;
+
+  /**
+   * @param networks lends the networks, which are needed only where sounds are made
+   */
+  public Generators(Supplier<LatentNetworks> networks) {
+    this.networks = Objects.requireNonNull(networks);
+  }
+
+  /** A new one; whoever asks closes it. */
+  public StepGenerator of(Settings settings) {
+    if (settings.like().isPresent()) {
+      return like(settings.like().get());
+    }
+    if (settings.generator().equals("flow")) {
+      return new LatentFlowStepGenerator(
+          networks.get(), FlowTables.voices(), FlowTables.shifts(), settings.turns());
+    }
+    return settings.ownLibrary().map(this::own).orElseGet(this::shipped);
+  }
+
+  /** Varies the steps in a recording. */
+  private StepGenerator like(Path file) {
+    List<AudioBuffer> steps = OwnSteps.in(SoundFile.read(file));
+    if (steps.isEmpty()) {
+      throw new FootfallException(
+          ErrorCode.BAD_REQUEST,
+          "like: nothing can be heard in %s; name a recording of one or more footsteps"
+              .formatted(file));
+    }
+    CRC32 content = new CRC32();
+    for (AudioBuffer step : steps) {
+      content.update(step.channel(0).length);
+      for (float sample : step.channel(0)) {
+        content.update(Float.floatToIntBits(sample) >>> 8);
+      }
+    }
+    LOG.info("{}: {} steps", file, steps.size());
+    String name = "flow like %s-%08x".formatted(file.getFileName(), content.getValue());
+    return new VariedStepGenerator(name, networks.get(), steps);
+  }
+
+  private StepGenerator shipped() {
+    return new LibraryStepGenerator(shipped, Recordings::decode);
+  }
+
+  /** The user's own recordings; what they lack, the shipped ones play. */
+  private StepGenerator own(Path folder) {
+    OwnLibrary library = open(folder);
+    LibraryTable table = library.table();
+    table.summary().forEach(line -> LOG.info("{}: {}", folder, line));
+    for (LibraryRow row : table.rows()) {
+      LOG.debug("{}: {} steps, {}", row.file(), row.steps(), row.note());
+    }
+    return new FilledStepGenerator(
+        new LibraryStepGenerator("library:" + library.name(), library.index(), library::sound),
+        new FilledStepGenerator.Filler(shipped(), Coverage.SUBSTITUTE, 1),
+        new TreeMap<>(Map.of(LibraryTable.FILE, table.text())));
+  }
+
+  /**
+   * Reads a folder of recordings; it is read anew each time, since its owner may work on it.
+   *
+   * @throws dev.footfall.error.FootfallException BAD_REQUEST if nothing in it can be played
+   */
+  public static OwnLibrary open(Path folder) {
+    return OwnLibrary.open(folder, SoundFile::read, Recordings.index().nearest());
+  }
+}

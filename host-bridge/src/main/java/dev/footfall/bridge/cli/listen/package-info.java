@@ -1,0 +1,2 @@
+/** Commands for blind listening. */
+package dev.footfall.bridge.cli.listen;
