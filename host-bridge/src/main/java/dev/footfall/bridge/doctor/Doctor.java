@@ -72,8 +72,7 @@ public final class Doctor {
   }
 
   private static List<Check> laterParts() {
-    return List.of(
-        shim());
+    return List.of(shim());
   }
 
   private static Check checked(String name, String remedy, Supplier<String> detail) {
