@@ -10,6 +10,7 @@ import dev.footfall.contact.Foot;
 import dev.footfall.contact.FootContact;
 import dev.footfall.contact.Phase;
 import dev.footfall.error.FootfallException;
+import dev.footfall.room.Room;
 import dev.footfall.scene.Environment;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Scene;
@@ -116,6 +117,14 @@ class SceneTableJsonTest {
     assertEquals("dry", table.place(List.of()).room());
     assertEquals(true, table.place(Environment.CHURCH).indoor());
     assertEquals(false, table.place(Environment.BEACH).indoor());
+  }
+
+  @Test
+  void place_ofThePlainTable_isTheRoomOfEachEnvironment() {
+    for (Environment environment : Environment.values()) {
+      assertEquals(
+          Room.of(environment), Room.WORDS.parse(SceneTable.PLAIN.place(environment).room()));
+    }
   }
 
   @Test

@@ -249,7 +249,13 @@ public final class Revision {
             Math.max(0, f.sighting().baseSample() + offsetSamples(contact.personId())),
             level.pan(),
             level.gainDb(),
-            settings.room().over(new Space(watched.room(f.sighting()), level.distanceM(), false)));
+            settings
+                .room()
+                .over(
+                    new Space(
+                        watched.room(f.sighting(), settings.sceneTable()),
+                        level.distanceM(),
+                        false)));
     return f.before().map(before -> steadiness.of(spot, before.active())).orElse(spot);
   }
 

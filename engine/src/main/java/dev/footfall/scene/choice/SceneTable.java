@@ -66,11 +66,11 @@ public record SceneTable(
   private static String room(Environment environment) {
     return switch (environment) {
       case ROOM, OFFICE, KITCHEN, BATHROOM -> "room";
-      case CORRIDOR -> "corridor";
-      case HALL, CHURCH, FACTORY, WAREHOUSE, GARAGE, STATION -> "hall";
-      case STREET, PLAZA, WATERFRONT -> "street";
+      case CORRIDOR, GARAGE -> "corridor";
+      case HALL, CHURCH, FACTORY, WAREHOUSE, STATION -> "hall";
+      case STREET, PLAZA -> "street";
       case FOREST -> "forest";
-      case PARK, FIELD, BEACH, DESERT, SNOWFIELD -> "dry";
+      case WATERFRONT, PARK, FIELD, BEACH, DESERT, SNOWFIELD -> "dry";
     };
   }
 
