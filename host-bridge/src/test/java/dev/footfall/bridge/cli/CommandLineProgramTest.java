@@ -210,7 +210,7 @@ class CommandLineProgramTest {
     Cli run = Cli.run("doctor", "--json");
     assertEquals(0, run.status(), String.join("\n", run.out()));
     assertTrue(String.join("", run.out()).contains("\"recordings\""));
-    assertTrue(String.join("", run.out()).contains("pose and contacts load"));
+    assertTrue(String.join("", run.out()).contains("pose, contacts and scene load"));
   }
 
   private static void assertRefused(String line, String... args) {
