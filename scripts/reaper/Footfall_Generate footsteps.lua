@@ -17,9 +17,12 @@
 --   [main] Footfall_Delete step.lua
 --   [main] Footfall_Tap steps.lua
 --   [main] Footfall_Send my edits.lua
+--   [main] Footfall_Conform to new cut.lua
+--   [main] Footfall_Listen to remotes.lua
 --   [main] Footfall_Cancel.lua
 --   [main] Footfall_Settings.lua
 --   [nomain] footfall/actions.lua
+--   [nomain] footfall/carried.lua
 --   [nomain] footfall/edits.lua
 --   [nomain] footfall/extension.lua
 --   [nomain] footfall/flow.lua
@@ -31,6 +34,7 @@
 --   [nomain] footfall/place.lua
 --   [nomain] footfall/plan.lua
 --   [nomain] footfall/range.lua
+--   [nomain] footfall/remote.lua
 --   [nomain] footfall/report.lua
 --   [nomain] footfall/request.lua
 --   [nomain] footfall/session.lua

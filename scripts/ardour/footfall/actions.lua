@@ -40,9 +40,17 @@ local function finish (s, link, plan_path)
 	return told
 end
 
+local function connect (s, link)
+	link:connect ()
+	local port, ask = s:remote ()
+	if port then
+		link:register (port, ask)
+	end
+end
+
 local function generate (s, link)
 	local video, from, to = s:video (), s:range ()
-	link:connect ()
+	connect (s, link)
 	send_edits (s, link)
 	local options = s:options (nil, { out = s.folder, formats = "clips" })
 	return finish (s, link, link:ask ("/footfall/generate", { video, from, to }, options))
@@ -66,7 +74,7 @@ end
 
 local function regenerate (s, link)
 	local selection = selected_steps (s)
-	link:connect ()
+	connect (s, link)
 	local path = send_edits (s, link)
 	return finish (s, link, link:ask ("/footfall/regenerate", { path, selection }, s:options (AGAIN, {})))
 end

@@ -64,10 +64,18 @@ function engine.new (window)
 	return setmetatable ({ home = home (), window = window, sent = 0, heard = 0, waiting = {} }, engine)
 end
 
-function engine:send (address, ...)
+local function put (self, address, tags, ...)
 	self.sent = self.sent + 1
-	local tags = ("s"):rep (select ("#", ...))
 	text.write (("%s/%d.request"):format (self.box, self.sent), text.line (address, tags, ...) .. "\n")
+end
+
+function engine:send (address, ...)
+	put (self, address, ("s"):rep (select ("#", ...)), ...)
+end
+
+--- Makes this Ardour the host that buttons of remotes act on: asked by OSC, on a port of this machine.
+function engine:register (port, ask)
+	put (self, "/footfall/register", "ssis", new_id (), "ardour", port, ask)
 end
 
 --- The next answer, or nil if none is there.
@@ -147,7 +155,7 @@ function engine:connect ()
 	self.window:say ("starting the engine; the first start takes longer", 0)
 	make_folder (self.home)
 	-- Ardour's own libraries are nothing for Java.
-	os.execute (("(trap '' HUP; exec env -u LD_LIBRARY_PATH '%s' serve > '%s/engine.log' 2>&1 < /dev/null) &"):format (
+	os.execute (("(trap '' HUP; exec env -u LD_LIBRARY_PATH '%s' serve --idle=30 > '%s/engine.log' 2>&1 < /dev/null) &"):format (
 		program, self.home))
 	local waited = 0
 	while waited < START_S do

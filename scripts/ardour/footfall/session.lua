@@ -111,7 +111,18 @@ function session:range ()
 	return ("%.6fs"):format (math.max (0, first) / RATE_HZ), ("%.6fs"):format (last / RATE_HZ)
 end
 
-local OWN = { video = true, ["video-start"] = true, dialogs = true }
+local PRESS = "/access_action LuaAction/script-"
+
+--- The port of Ardour's OSC and how it is asked to press the script buttons, if footfall.conf names both.
+function session:remote ()
+	local port = math.tointeger (tonumber (self.settings.osc))
+	local generate, regenerate = (self.settings.buttons or "1 2"):match ("^(%d+)%s+(%d+)$")
+	if port and generate then
+		return port, ("generate=%s%s;regenerate=%s%s"):format (PRESS, generate, PRESS, regenerate)
+	end
+end
+
+local OWN = { video = true, ["video-start"] = true, dialogs = true, osc = true, buttons = true }
 
 --- The options of a request: those of footfall.conf, then ours.
 function session:options (names, ours)

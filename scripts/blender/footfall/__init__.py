@@ -23,6 +23,7 @@ def register():
 
 
 def unregister():
+    operators.stop_listening()
     bpy.types.SEQUENCER_MT_add.remove(panel.draw_menu)
     del bpy.types.Scene.footfall_settings
     for cls in reversed((*panel.CLASSES, *operators.CLASSES)):

@@ -43,7 +43,8 @@ def options(**values):
     return ";".join(f"{k}={urllib.parse.quote(str(v), safe='/:,')}" for k, v in given)
 
 
-def _port_file():
+def port_file():
+    """(port, token) of the engine that has left a port file, or None."""
     try:
         with open(os.path.join(home(), "engine.port"), encoding="utf-8") as lines:
             entries = dict(line.rstrip("\n").split("=", 1) for line in lines if "=" in line)
@@ -110,7 +111,7 @@ class Engine:
 
     def connect(self):
         """Finds an engine that answers, or starts one."""
-        found = _port_file()
+        found = port_file()
         if found and (yield from self._greet(found[0])):
             self.token = found[1]
             return
@@ -127,11 +128,11 @@ class Engine:
         apart = {"creationflags": 0x08000208} if os.name == "nt" else {"start_new_session": True}
         with open(log, "wb") as out:
             self._process = subprocess.Popen(
-                [launcher, "serve"], stdin=subprocess.DEVNULL, stdout=out, stderr=out, **apart)
+                [launcher, "serve", "--idle=30"], stdin=subprocess.DEVNULL, stdout=out, stderr=out, **apart)
         until = time.monotonic() + START_S
         while time.monotonic() < until:
             yield
-            found = _port_file()
+            found = port_file()
             if found and (yield from self._greet(found[0])):
                 self.token = found[1]
                 return

@@ -4,7 +4,7 @@ import time
 
 import bpy
 
-from . import actions
+from . import actions, remote
 from .refusal import Refusal
 
 POLL_S = 0.05
@@ -125,4 +125,48 @@ class FOOTFALL_OT_cancel(bpy.types.Operator):
         return {"FINISHED"}
 
 
-CLASSES = (FOOTFALL_OT_generate, FOOTFALL_OT_regenerate, FOOTFALL_OT_cancel)
+_listening = []  # the listener to remotes and its timer, if it is on
+
+
+def _pressed(what):
+    """A button of a remote: the entry of that name, in the first window; without one at once."""
+    entry = {"generate": bpy.ops.footfall.generate, "regenerate": bpy.ops.footfall.regenerate}.get(what)
+    try:
+        if entry and bpy.app.background:
+            entry()
+        elif entry:
+            with bpy.context.temp_override(window=bpy.context.window_manager.windows[0]):
+                entry("INVOKE_DEFAULT")
+    except RuntimeError as refusal:  # what an operator reports as an error, when it is called
+        print(f"Footfall: {refusal}")
+
+
+def stop_listening():
+    for listener, timer in _listening:
+        if bpy.app.timers.is_registered(timer):
+            bpy.app.timers.unregister(timer)
+        listener.close()
+    _listening.clear()
+
+
+def is_listening():
+    return bool(_listening)
+
+
+class FOOTFALL_OT_listen(bpy.types.Operator):
+    """Let buttons of OSC remotes generate and regenerate here; again to end it"""
+
+    bl_idname = "footfall.listen"
+    bl_label = "Listen to Remotes"
+
+    def execute(self, _context):
+        if is_listening():
+            stop_listening()
+            return {"FINISHED"}
+        listener = remote.Listener(_pressed)
+        _listening.append((listener, listener.tick))
+        bpy.app.timers.register(_listening[0][1], persistent=True)
+        return {"FINISHED"}
+
+
+CLASSES = (FOOTFALL_OT_generate, FOOTFALL_OT_regenerate, FOOTFALL_OT_cancel, FOOTFALL_OT_listen)

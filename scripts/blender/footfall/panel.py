@@ -2,6 +2,8 @@
 
 import bpy
 
+from . import operators
+
 SURFACES = (
     "concrete asphalt stone cobblestone marble tile brick wood wood_deck laminate linoleum carpet rug metal "
     "metal_grate glass gravel dirt mud sand grass leaves snow ice water plastic").split()
@@ -37,6 +39,7 @@ class FOOTFALL_PT_sequencer(bpy.types.Panel):
         layout.operator("footfall.generate")
         layout.operator("footfall.regenerate")
         layout.operator("footfall.cancel")
+        layout.operator("footfall.listen", depress=operators.is_listening())
 
 
 def draw_menu(self, _context):

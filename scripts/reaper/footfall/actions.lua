@@ -1,5 +1,6 @@
 -- What each action of REAPER's list does.
 
+local carried = require("footfall.carried")
 local edits = require("footfall.edits")
 local flow = require("footfall.flow")
 local items = require("footfall.items")
@@ -15,6 +16,9 @@ local tag = require("footfall.tag")
 local text = require("footfall.text")
 
 local actions = {}
+
+-- The edit list of the picture that the steps on the timeline were placed to.
+local SHOWN = "shown.tsv"
 
 --- Tells the engine what landed where. An engine that takes no receipts is not complained about.
 local function send_receipt(session, engine, read)
@@ -53,6 +57,22 @@ local function tell_what_was_seen(read, asked)
   report.tell("no steps were found in the %s.", asked.name)
 end
 
+--- What became of the steps of a plan in a new cut.
+local function tell_what_moved(then_read, read)
+  local count = { moved = 0, stayed = 0, lost = 0, new = 0 }
+  for _, step in ipairs(read.steps) do
+    local before = then_read.by_id[step.id]
+    local sounded = before and before.sounds
+    local fate = step.sounds and not sounded and "new" or sounded and not step.sounds and "lost"
+      or step.sounds and (step.active.hitSample == before.active.hitSample and "stayed" or "moved")
+    if fate then
+      count[fate] = count[fate] + 1
+    end
+  end
+  report.tell("%d steps moved with their picture, %d stayed where they were, %d are lost with theirs, %d are new.",
+    count.moved, count.stayed, count.lost, count.new)
+end
+
 --- Has the engine make a new plan, and puts it on the timeline; inside of a flow. `ask(session)` gives the request, or
 -- nil if what the user changed and `more` rows are all that there is to tell.
 function actions.rework_now(title, undo_name, more, ask)
@@ -60,17 +80,31 @@ function actions.rework_now(title, undo_name, more, ask)
   session:prepare()
   local order = ask and ask(session)
   local engine = request.link(session)
-  local before = edits.send(session, engine, title, more and more(session))
+  local before = edits.send(session, engine, title, more and more(session), order and order.is_carried)
   local path = order and engine:run(title, order.address, order.arguments(session), order.options)
     or session:need_plan()
   session:still_open()
   local touched = edits.touched(session, before)
   local read = plan.read(path)
   place.plan(session, read, undo_name, touched)
+  if order and order.list then
+    text.write_file(session:file(SHOWN), order.list)
+  end
+  if order and order.conforms then
+    tell_what_moved(before.read, read)
+  end
   if order and order.range then
     tell_what_was_seen(read, order.range)
   end
   send_receipt(session, engine, read)
+end
+
+--- Writes the edit list of what is to be watched: its path, its text, and what its cuts have carried along.
+local function write_list(session, rows)
+  local path = session:file("timeline.tsv")
+  local before = text.read_file(session:file(SHOWN))
+  local list = picture.write(rows, path)
+  return path, list, before and carried.between(before, list)
 end
 
 local function rework(...)
@@ -83,8 +117,7 @@ end
 function actions.generate()
   rework("Generating footsteps", "Footfall: generate", nil, function(session)
     local asked = range.find(session.project)
-    local list = session:file("timeline.tsv")
-    picture.write(picture.rows(session.project, asked), list)
+    local path, list, is_carried = write_list(session, picture.rows(session.project, asked))
     local options = session:timeline_options()
     for key, value in pairs(settings.of_job(session.project)) do
       options[key] = value
@@ -92,10 +125,30 @@ function actions.generate()
     return {
       address = "/footfall/generate",
       arguments = function()
-        return { list, text.instant(asked.from), text.instant(asked.to) }
+        return { path, text.instant(asked.from), text.instant(asked.to) }
       end,
       options = options,
       range = asked,
+      list = list,
+      is_carried = is_carried,
+    }
+  end)
+end
+
+--- The picture was cut anew, or is another file: the steps go where it went, with all that the user did to them.
+function actions.conform()
+  rework("Following the picture", "Footfall: conform", nil, function(session)
+    session:need_plan()
+    local path, list, is_carried = write_list(session, picture.rows(session.project))
+    return {
+      address = "/footfall/conform",
+      arguments = function()
+        return { session:need_plan(), path }
+      end,
+      options = session:timeline_options(),
+      list = list,
+      is_carried = is_carried,
+      conforms = true,
     }
   end)
 end

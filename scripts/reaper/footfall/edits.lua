@@ -1,5 +1,6 @@
 -- What the user changed on the timeline since the plan: moved, levelled, panned, re-took, locked, deleted.
 
+local carried = require("footfall.carried")
 local items = require("footfall.items")
 local plan = require("footfall.plan")
 local report = require("footfall.report")
@@ -22,10 +23,10 @@ local function flag(is, was)
 end
 
 --- The row of a step whose item is there, or nil if nothing was changed.
-local function row_of(step, state)
+local function row_of(step, state, is_carried)
   local clip = step.active
   local row = { stepId = step.id, locked = flag(state.locked, clip.locked), deleted = flag(false, clip.deleted) }
-  if state.hitSample and state.hitSample ~= clip.hitSample then
+  if state.hitSample and state.hitSample ~= clip.hitSample and not is_carried(clip, state.hitSample) then
     row.offsetSamples = tostring(math.floor(state.hitSample - plan.own_hit(clip)))
   end
   if state.take then
@@ -41,16 +42,16 @@ local function row_of(step, state)
   return row.touched and row
 end
 
---- The rows of all that differs from a plan, in its order.
-function edits.rows(session, read)
+--- The rows of all that differs from a plan, in its order, but for what went with its picture (carried.lua).
+local function rows_of(session, read, is_carried)
   local rows = {}
   local placed = tracks.find(session):placed()
   local found = items.by_step(session, read)
   for _, step in ipairs(read.steps) do
     local state = found[step.id]
     if state then
-      rows[#rows + 1] = row_of(step, state) or nil
-    elseif placed[step.id] and step.sounds then
+      rows[#rows + 1] = row_of(step, state, is_carried) or nil
+    elseif placed[step.id] and step.sounds and not is_carried(step.active) then
       rows[#rows + 1] = { stepId = step.id, deleted = "true" }
     end
   end
@@ -76,7 +77,7 @@ end
 function edits.touched(session, before)
   local numbers = {}
   if before.read then
-    local now = signatures(edits.rows(session, before.read))
+    local now = signatures(rows_of(session, before.read, before.is_carried))
     for _, step in ipairs(before.read.steps) do
       numbers[step.id] = now[step.id] ~= before.seen[step.id] or nil
     end
@@ -113,15 +114,17 @@ local function merge(rows, more)
   return table.move(more, 1, #more, #all + 1, all)
 end
 
---- Tells the engine what the user changed, and `more` rows. Gives what was seen, for edits.touched().
-function edits.send(session, request, title, more)
+--- Tells the engine what the user changed, and `more` rows; `is_carried` (or nil) tells what went with its picture. Gives
+-- what was seen, for edits.touched().
+function edits.send(session, request, title, more, is_carried)
   local path = session:plan_path()
   if not path then
     return { sent = false }
   end
   local read = plan.read(path)
-  local rows = edits.rows(session, read)
-  local before = { read = read, seen = signatures(rows) }
+  is_carried = is_carried or carried.never
+  local rows = rows_of(session, read, is_carried)
+  local before = { read = read, seen = signatures(rows), is_carried = is_carried }
   local all = merge(rows, more or {})
   before.sent = #all > 0
   if before.sent then

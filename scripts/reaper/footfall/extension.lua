@@ -30,9 +30,9 @@ function extension:start(launcher)
   return code ~= 0 and reaper.Footfall_ErrorText(code) or nil
 end
 
---- Sends a message of strings. A lost one is sent again by whoever waits for the answer.
-function extension:send(address, fields)
-  reaper.Footfall_Send(address, ("s"):rep(#fields), text.join(fields))
+--- Sends a message; of strings, if no `tags` are given. A lost one is sent again by whoever waits for the answer.
+function extension:send(address, fields, tags)
+  reaper.Footfall_Send(address, tags or ("s"):rep(#fields), text.join(fields))
 end
 
 --- The next answer to a request, as fields (address, tags, arguments), or nil.

@@ -23,12 +23,12 @@ function mailbox:start(launcher)
     return "the footfall program was not found; name it in 'Footfall: Settings'"
   end
   -- -1: do not wait for it.
-  return not reaper.ExecProcess(('"%s" serve'):format(program), -1) and "it cannot be run: " .. program or nil
+  return not reaper.ExecProcess(('"%s" serve --idle=30'):format(program), -1) and "it cannot be run: " .. program or nil
 end
 
-function mailbox:send(address, fields)
+function mailbox:send(address, fields, tags)
   self.sent = self.sent + 1
-  local line = text.join({ address, ("s"):rep(#fields), table.unpack(fields) })
+  local line = text.join({ address, tags or ("s"):rep(#fields), table.unpack(fields) })
   text.write_file(("%s/%d.request"):format(self.folder, self.sent), line .. "\n")
 end
 

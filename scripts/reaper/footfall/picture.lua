@@ -71,9 +71,9 @@ local function name_of(video)
     video.path:match("[^/\\]*$"), reaper.format_timestr_pos(video.position, "", -1))
 end
 
---- Refuses what cannot be followed; an item outside of the range is nobody's business.
+--- Refuses what cannot be followed; an item outside of the range is nobody's business, and without one all are left out.
 local function check(video, range)
-  if video.position >= range.to or video.position + video.length <= range.from then
+  if not range or video.position >= range.to or video.position + video.length <= range.from then
     return not video.stretched and not video.reversed
   end
   if video.stretched then
@@ -142,7 +142,12 @@ local function add_rows(rows, covered, video)
   end
 end
 
---- The rows of all that the project shows, so that steps outside of the range keep their picture.
+local function is_inside(video, range)
+  return not range or video.position < range.to and video.position + video.length > range.from
+end
+
+--- The rows of all that the project shows, so that steps outside of the range keep their picture. Without a range nothing
+-- is refused but a project without video.
 function picture.rows(project, range)
   local rows, covered, inside = {}, {}, false
   for t = 0, reaper.CountTracks(project) - 1 do
@@ -150,13 +155,13 @@ function picture.rows(project, range)
     for i = 0, reaper.CountTrackMediaItems(track) - 1 do
       local video = video_of(reaper.GetTrackMediaItem(track, i))
       if video and check(video, range) then
-        inside = inside or video.position < range.to and video.position + video.length > range.from
+        inside = inside or is_inside(video, range)
         add_rows(rows, covered, video)
       end
     end
   end
   if not inside then
-    report.refuse("there is no video in the %s. Muted items and tracks do not count.", range.name)
+    report.refuse("there is no video in the %s. Muted items and tracks do not count.", range and range.name or "project")
   end
   table.sort(rows, function(a, b)
     return a.timelineStartSample < b.timelineStartSample
@@ -164,7 +169,7 @@ function picture.rows(project, range)
   return rows
 end
 
---- Writes the edit list.
+--- Writes the edit list; gives its text.
 function picture.write(rows, path)
   local lines = { table.concat(COLUMNS, "\t") }
   for _, row in ipairs(rows) do
@@ -177,10 +182,12 @@ function picture.write(rows, path)
     end
     lines[#lines + 1] = table.concat(fields, "\t")
   end
-  local why = text.write_file(path, table.concat(lines, "\n") .. "\n")
+  local list = table.concat(lines, "\n") .. "\n"
+  local why = text.write_file(path, list)
   if why then
     report.refuse("the edit list cannot be written: %s", why)
   end
+  return list
 end
 
 return picture

@@ -16,6 +16,7 @@ local STALE_PATIENCE_S = 3 -- a port file whose engine does not answer is of one
 local ASK_AGAIN_S = 0.5 -- until the job is taken
 local ASK_STILL_S = 2 -- then, in case an answer was lost
 local ANSWER_PATIENCE_S = 20
+local MOST_LOSSES = 3 -- engines that end in the middle of one request
 
 local function fresh_id()
   return ("reaper-%x-%x"):format(os.time(), math.floor(reaper.time_precise() * 1e6) % 0x1000000000)
@@ -116,10 +117,10 @@ local function converse(self, ask, title)
       fields = self.link:poll(ask.id)
     end
     if now - heard > STALE_PATIENCE_S and not self.link:token() then
-      return nil, "HOST_LOST", "the engine has ended in the middle of it; run the action again."
+      return nil, "HOST_LOST", "the engine has ended in the middle of it"
     end
     if now - heard > ANSWER_PATIENCE_S then
-      return nil, "HOST_LOST", "the engine does not answer any more; run the action again."
+      return nil, "HOST_LOST", "the engine does not answer any more"
     end
     cancelling = not flow.show(title, cancelling and "cancelling" or stage, fraction) or cancelling
     if cancelling and job and now >= cancel_due then
@@ -130,10 +131,7 @@ local function converse(self, ask, title)
   end
 end
 
---- Sends a request and waits for its end. `options` become the last argument, with the token among them.
--- Gives the path of the plan, or nil, an error's code and its text.
-function request:try(title, address, arguments, options, until_accepted)
-  local token = engine(self, title)
+local function ask_of(token, address, arguments, options, until_accepted)
   local all = { token = token }
   for key, value in pairs(options) do
     all[key] = value
@@ -141,8 +139,23 @@ function request:try(title, address, arguments, options, until_accepted)
   local id = fresh_id()
   local fields = { id, table.unpack(arguments) }
   fields[#fields + 1] = text.options(all)
-  local ask = { id = id, address = address, fields = fields, token = token, until_accepted = until_accepted }
-  return converse(self, ask, title)
+  return { id = id, address = address, fields = fields, token = token, until_accepted = until_accepted }
+end
+
+--- Sends a request and waits for its end, from another engine if the first one ends before. `options` become the last argument, with the token among them.
+-- Gives the path of the plan, or nil, an error's code and its text.
+function request:try(title, address, arguments, options, until_accepted)
+  local path, code, why
+  for loss = 1, MOST_LOSSES do
+    local ask = ask_of(engine(self, title), address, arguments, options, until_accepted)
+    path, code, why = converse(self, ask, title)
+    if code ~= "HOST_LOST" then
+      return path, code, why
+    elseif loss < MOST_LOSSES then
+      report.tell("%s; nothing is lost, and another one is asked.", why)
+    end
+  end
+  return nil, code, why .. ", for the third time; 'footfall doctor' tells what is wrong"
 end
 
 --- The same; a failure is a refusal.

@@ -94,7 +94,7 @@ static void starts(void) {
   char script[8192];
   char path[8192];
   snprintf(path, sizeof path, "%s/said", home);
-  snprintf(script, sizeof script, "#!/bin/sh\necho \"$1\" > '%.4000s'\n", path);
+  snprintf(script, sizeof script, "#!/bin/sh\necho \"$1 $2\" > '%.4000s'\n", path);
   write_file("a launcher", script, 0700);
   write_file("no program", script, 0600);
   setenv("PATH", "/there/is/no/such/folder", 1);

@@ -273,19 +273,136 @@ test("tap: keys become steps where the video was, left and right", function()
   project.play = nil
 end)
 
+--- Files of the session's folder that no plan names.
+local function unnamed()
+  local plans, found = {}, {}
+  local list = io.popen(('cd "%s" && find . -type f'):format(session().folder))
+  for path in list:lines() do
+    if path:match("/plan[%.%d]*json$") then
+      plans[#plans + 1] = module("text").read_file(session().folder .. path:sub(2))
+    else
+      found[#found + 1] = path:match("[^/]+$")
+    end
+  end
+  list:close()
+  local all, left = table.concat(plans), {}
+  for _, name in ipairs(found) do
+    if not name:match("%.tsv$") and not all:find(name, 1, true) then
+      left[#left + 1] = name
+    end
+  end
+  return table.concat(left, " ")
+end
+
 test("cancel in the middle: said, and the timeline untouched", function()
   local before, undos = picture_of_timeline(), #fake.undo
   set("seed", "4")
-  local ticks = 0
-  local said = fake.run("Generate footsteps", function()
-    ticks = ticks + 1
-    if ticks == 20 then
-      fake.extstate["footfall/cancel"] = "1" -- what Footfall: Cancel sets
+  fake.tick_ms = 33 -- as REAPER itself comes by
+  local send, answers, ends = reaper.Footfall_Send, {}, {}
+  for turn = 1, 5 do
+    local ticks, pressed, id, answered = 0, nil, nil, nil
+    reaper.Footfall_Send = function(address, tags, arguments)
+      id = address == "/footfall/cancel" and not id and arguments:match("^[^\t]+") or id
+      return send(address, tags, arguments)
     end
-  end)
-  check.has(said, "CANCELLED")
+    local said = fake.run("Generate footsteps", function()
+      ticks = ticks + 1
+      if ticks == 12 + 6 * turn then
+        fake.begin(fake.path("Cancel"))
+        pressed = fake.host.now()
+      elseif id and not answered and reaper.Footfall_Poll(id) then
+        answered = fake.host.now()
+      end
+    end)
+    check.has(said, "CANCELLED")
+    answers[turn], ends[turn] = (answered - pressed) * 1000, (fake.host.now() - pressed) * 1000
+  end
+  reaper.Footfall_Send, fake.tick_ms = send, 5
+  print(("# cancel, of five: the engine's answer %.0f to %.0f ms behind the action, the job's end %.0f to %.0f ms"):format(
+    math.min(table.unpack(answers)), math.max(table.unpack(answers)), math.min(table.unpack(ends)),
+    math.max(table.unpack(ends))))
+  check.equal("", unnamed(), "files that no plan names")
   check.equal(before, picture_of_timeline(), "timeline")
   check.equal(undos, #fake.undo, "undo steps")
+end)
+
+--- Presses a remote's button.
+local function press(what)
+  local port = module("text").read_file(os.getenv("FOOTFALL_HOME") .. "/engine.port"):match("port=(%d+)")
+  assert(os.execute(("oscsend localhost %s /footfall/trigger/%s f 1"):format(port, what)))
+end
+
+test("remotes: their buttons generate and regenerate here, by the marks of this REAPER", function()
+  local listening, ticks, steps, pressed = fake.path("Listen to remotes"), 0, #ours(), nil
+  local step = ours()[1].step
+  local takes, undos = #one(step).takes, #fake.undo
+  select_only({ step })
+  fake.new_version = true
+  set("seed", "5")
+  fake.run("Listen to remotes", function()
+    ticks = ticks + 1
+    assert(ticks < 60000, "nothing has come of the button that was pressed last: " .. tostring(pressed))
+    if ticks == 40 then
+      check.equal(1, fake.toggled[listening], "the toolbar's button while it listens")
+      press("regenerate")
+      pressed = "regenerate"
+    elseif pressed == "regenerate" and #fake.undo > undos and fake.extstate["footfall/running"] == "" then
+      check.equal("Footfall: regenerate", fake.undo[#fake.undo].name, "what was done")
+      check.equal(takes + 1, #one(step).takes, "takes of the selected step")
+      press("generate")
+      pressed, undos = "generate", #fake.undo
+    elseif pressed == "generate" and #fake.undo > undos and fake.extstate["footfall/running"] == "" then
+      check.equal("Footfall: generate", fake.undo[#fake.undo].name, "what was done")
+      pressed = "none"
+      fake.begin(listening) -- run again, it ends
+    end
+  end)
+  check.equal("none", pressed, "buttons that were answered")
+  check.equal(steps, #ours(), "steps")
+  check.equal(0, fake.toggled[listening], "the toolbar's button")
+  check_all()
+end)
+
+test("conform: the video was cut anew and rippled; steps go with their picture, edits too, and no step is moved twice", function()
+  fake.run("Send my edits")
+  local read = plan()
+  local hits = {}
+  for _, known in ipairs(ours()) do
+    hits[known.step] = read.by_id[known.step].active.hitSample
+  end
+  -- Half a second is taken out at 2.9 s of the clip, and all behind it moves up, the steps' items with it.
+  local cut, gap = POSITION + 1.9, 0.5
+  local video = project.tracks[1].items[1]
+  local source = video.takes[1].source
+  video.values.D_LENGTH = 1.9
+  local behind = fake.add_item(source, { D_POSITION = cut, D_LENGTH = 6 - 1.9 - gap, B_LOOPSRC = 0 },
+    { D_STARTOFFS = OFFSET + 1.9 + gap })
+  table.insert(project.tracks[1].items, behind)
+  behind.track = project.tracks[1]
+  table.remove(project.tracks)
+  for _, known in ipairs(ours()) do
+    if hits[known.step] >= (cut + gap) * HZ then
+      known.item.values.D_POSITION = known.item.values.D_POSITION - gap
+    end
+  end
+  local said = placed("Conform to new cut")
+  check.has(said, "moved with their picture")
+  local now, moved, lost = check_all(), 0, 0
+  for number, hit in pairs(hits) do
+    local step = now.by_id[number]
+    local media = tonumber(step.active.mediaUs) / 1e6 + POSITION - OFFSET
+    if media >= cut and media < cut + gap then
+      assert(not step.sounds, "step " .. number .. " has lost its picture")
+      lost = lost + 1
+    else
+      local shift = media >= cut + gap and gap or 0
+      check.near(hit - shift * HZ, step.active.hitSample, 1, "step " .. number)
+      check.equal(read.by_id[number].active.offsetSamples, step.active.offsetSamples, "edit of step " .. number)
+      moved = moved + (shift > 0 and 1 or 0)
+    end
+  end
+  assert(moved > 0, "nothing moved")
+  print(("# conform: %d moved, %d lost"):format(moved, lost))
 end)
 
 test("a refusal of the engine is shown in its words", function()

@@ -12,7 +12,7 @@
 
 #include "../../main/c/include/footfall_bridge.h"
 
-enum { ACTIONS = 11, FUNCTIONS = 6, REGISTRATIONS = 3 * FUNCTIONS + 2 * ACTIONS + 2, MANY = 600, KEPT = 512 };
+enum { ACTIONS = 13, FUNCTIONS = 6, REGISTRATIONS = 3 * FUNCTIONS + 2 * ACTIONS + 2, MANY = 600, KEPT = 512 };
 
 #define CHECK(condition) \
   ((condition) ? (void)0 : fake_fail("%s:%d: not so: %s", __FILE__, __LINE__, #condition))

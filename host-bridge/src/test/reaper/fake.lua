@@ -20,6 +20,22 @@ fake.project, fake.console, fake.dialogs, fake.keys, fake.undo, fake.extstate = 
   extstate
 fake.new_version = false -- whether this is REAPER 7 or 6
 fake.resource_path = ""
+fake.tick_ms = 5 -- REAPER itself comes by some 30 times a second
+fake.toggled = {} -- by path of script, as toolbars show it
+
+local FIRST_COMMAND = 50000
+local commands = {} -- paths of scripts
+
+--- For tests: the command of a script.
+function fake.command(path)
+  for i, known in ipairs(commands) do
+    if known == path then
+      return FIRST_COMMAND + i
+    end
+  end
+  commands[#commands + 1] = path
+  return FIRST_COMMAND + #commands
+end
 
 local function fail(...)
   error(("the fake REAPER: " .. (...)):format(select(2, ...)), 3)
@@ -219,6 +235,18 @@ function reaper.AddMediaItemToTrack(track)
   return item
 end
 
+function reaper.AddRemoveReaScript(add, section, path, commit)
+  if not add or section ~= 0 or not commit then
+    fail("a script is to be added to the main section, and kept")
+  end
+  local file = io.open(path, "rb")
+  if not file then
+    return 0
+  end
+  file:close()
+  return fake.command(path)
+end
+
 function reaper.AddTakeToMediaItem(item)
   local take = fresh("K", TAKE)
   take.item, take.stretch = item, 0
@@ -230,7 +258,7 @@ function reaper.APIExists(name)
   if name:match("^Footfall_") then
     return rawget(reaper, name) ~= nil
   end
-  if name == "GetRegionOrMarker" or name == "InsertTrackInProject" then
+  if name == "GetRegionOrMarker" or name == "InsertTrackInProject" or name == "set_action_options" then
     return fake.new_version
   end
   fail("nobody asked before whether %s exists", name)
@@ -451,7 +479,7 @@ function reaper.GetUserInputs(title, count, captions, values)
 end
 
 function reaper.get_action_context()
-  return false, fake.script, 0, 40000, 0, 0, 0, ""
+  return false, fake.script, 0, fake.command(fake.script), 0, 0, 0, ""
 end
 
 function reaper.HasExtState(section, key)
@@ -475,6 +503,13 @@ end
 
 function reaper.IsMediaItemSelected(item)
   return item.values.B_UISEL ~= 0
+end
+
+function reaper.Main_OnCommand(command, flag)
+  if flag ~= 0 then
+    fail("the flag of a command is 0")
+  end
+  fake.begin(commands[command - FIRST_COMMAND] or fail("no command %d", command))
 end
 
 function reaper.PCM_Source_BuildPeaks(source, mode)
@@ -528,6 +563,12 @@ function reaper.RecursiveCreateDirectory(path)
   return fake.host.make_folder(path)
 end
 
+function reaper.RefreshToolbar2(section, command)
+  if section ~= 0 or not commands[command - FIRST_COMMAND] then
+    fail("no command %d in section %d", command, section)
+  end
+end
+
 function reaper.SetActiveTake(take)
   if not block then
     fail("a take is made active outside of an undo block")
@@ -570,6 +611,19 @@ end
 function reaper.SetProjExtState(_, section, key, value)
   project.ext[section .. "/" .. key] = value ~= "" and value or nil
   return 1
+end
+
+function reaper.SetToggleCommandState(section, command, state)
+  reaper.RefreshToolbar2(section, command)
+  fake.toggled[commands[command - FIRST_COMMAND]] = state
+  return true
+end
+
+function reaper.set_action_options(flags)
+  assert(fake.new_version, "REAPER 6 has no set_action_options")
+  if flags & ~15 ~= 0 then
+    fail("options %d of an action", flags)
+  end
 end
 
 function reaper.ShowConsoleMsg(text)
@@ -672,8 +726,11 @@ end
 
 local gfx = { w = 420, h = 92 }
 local function nothing() end
-for _, name in ipairs({ "set", "rect", "setfont", "drawstr", "update" }) do
+for _, name in ipairs({ "set", "rect", "setfont", "update" }) do
   gfx[name] = nothing
+end
+function gfx.drawstr(text)
+  fake.drawn = text -- what the window shows in its last line
 end
 function gfx.init()
   assert(not fake.window, "a second window")
@@ -722,16 +779,27 @@ local function fresh_modules()
   end
 end
 
+--- Runs the first part of a script, up to what it defers.
+function fake.begin(path)
+  local around, search = fake.script, package.path
+  fake.script = path
+  fresh_modules()
+  assert(loadfile(path))()
+  check_balance()
+  fake.script, package.path = around, search
+end
+
+--- The path of an action's script.
+function fake.path(script)
+  return fake.scripts .. "/Footfall_" .. script .. ".lua"
+end
+
 --- Runs a script to its end, with `each_tick` between ticks. Gives what it wrote to the console.
 function fake.run(script, each_tick)
   local first = #console + 1
-  fake.script = fake.scripts .. "/Footfall_" .. script .. ".lua"
-  fresh_modules()
-  local path = package.path
-  assert(loadfile(fake.script))()
-  check_balance()
+  fake.begin(fake.path(script))
   while #deferred > 0 do
-    fake.host.sleep(5)
+    fake.host.sleep(fake.tick_ms)
     if each_tick then
       each_tick()
     end
@@ -747,7 +815,6 @@ function fake.run(script, each_tick)
   for _, what in ipairs(leaving) do
     what()
   end
-  package.path = path
   assert(not fake.window, "the window stays open")
   local leaked = next(sources)
   assert(not leaked, leaked and "a source is neither used nor destroyed: " .. leaked.path)

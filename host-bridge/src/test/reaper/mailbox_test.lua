@@ -29,6 +29,22 @@ local tests = {
     assert(#project.tracks >= 3, "tracks")
     check.equal(1, #project.tracks[3].items[1].takes, "takes")
   end },
+  { "remotes: a button's press comes by file too", function()
+    local ticks, pressed = 0, false
+    fake.run("Listen to remotes", function()
+      ticks = ticks + 1
+      assert(ticks < 60000, "nothing has come of the button")
+      if ticks == 100 then
+        local file = assert(io.open(os.getenv("FOOTFALL_HOME") .. "/engine.port"))
+        local port = file:read("a"):match("port=(%d+)")
+        file:close()
+        pressed = os.execute(("oscsend localhost %s /footfall/trigger/generate f 1"):format(port))
+      elseif pressed and #fake.undo == 2 and fake.extstate["footfall/running"] == "" then
+        fake.begin(fake.path("Listen to remotes"))
+      end
+    end)
+    check.equal("Footfall: generate", fake.undo[2].name, "what was done")
+  end },
 }
 
 fake.host = require("host")

@@ -1,4 +1,4 @@
--- The menu entries: generate, regenerate, cancel. Each asks the engine first and touches the timeline
+-- The menu entries: generate, regenerate, conform, cancel. Each asks the engine first and touches the timeline
 -- only when the whole plan is there.
 
 local apply = require("footfall.apply")
@@ -186,6 +186,37 @@ local function regenerate(s, first, stop)
   return true
 end
 
+-- The steps of a range go where their picture is now, with all that the user did to them.
+local function conform(s, first, stop)
+  if #overlapping(s, first, stop) == 0 then
+    return nil, "no footsteps were made here: mark a range that touches the cyan marker of some. In a new timeline copy "
+      .. "that marker along with the sounds"
+  end
+  local mark, list, found, done, why
+  mark, why = mark_of(s, first, stop)
+  if not mark then
+    return nil, why
+  end
+  list, why = write_list(s, mark)
+  if not list then
+    return nil, why
+  end
+  found, why = earlier(s, mark, true)
+  if not found then
+    return nil, why
+  end
+  done, why = s:ask("/footfall/conform", "sss", function(token)
+    return { mark.folder .. "/plan.json", list, engines.options({
+      rate = s.timeline.rate:text(), start = s.timeline.start_timecode, out = mark.folder,
+      formats = "clips", token = token,
+    }) }
+  end)
+  if not done then
+    return nil, why
+  end
+  return apply(s, mark, found)
+end
+
 local function run(globals, name, work)
   -- The first line shows that the menu runs Lua at all.
   print("Footfall: " .. name)
@@ -196,7 +227,7 @@ local function run(globals, name, work)
   end
   local first, stop, from = s.timeline:range()
   if not first then
-    s.say("mark a range with I and O, or put the playhead on a clip.")
+    s.say("mark a range with I and O, or with two markers, or put the playhead on a clip.")
     return false
   end
   s.say("%s: %s", from, range_text(s, first, stop))
@@ -227,6 +258,10 @@ end
 
 function actions.regenerate(globals)
   return run(globals, "Regenerate footsteps", regenerate)
+end
+
+function actions.conform(globals)
+  return run(globals, "Conform to new cut", conform)
 end
 
 --- Cancels what the engine is doing, for whichever host.

@@ -144,8 +144,14 @@ local function start(self)
     START_S, log)
 end
 
---- Finds an engine that answers, or starts one. True, or nil and why not.
-function Engine:connect()
+--- The token of the engine that has left a port file in a folder, or nil.
+function engine.token(home)
+  local file = port_file(home)
+  return file and file.token
+end
+
+--- Finds an engine that answers; whether there is one.
+function Engine:find()
   if self.link then
     self.link:close()
     self.link = nil
@@ -153,9 +159,17 @@ function Engine:connect()
   local file = port_file(self.home)
   if file then
     self.link, self.token = greet(self, file), file.token
-    if self.link then
-      return true
-    end
+  end
+  return self.link ~= nil
+end
+
+--- Finds an engine that answers, or starts one. True, or nil and why not.
+function Engine:connect()
+  local file = port_file(self.home)
+  if self:find() then
+    return true
+  end
+  if file then
     self.say("The engine of %s/engine.port (process %s) does not answer: that file is stale.",
       self.home, file.pid or "?")
   end

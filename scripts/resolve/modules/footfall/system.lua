@@ -99,15 +99,16 @@ local function quoted(text)
   return "'" .. text:gsub("'", "'\\''") .. "'"
 end
 
---- Starts `footfall serve` so that it outlives the editor; what it says goes to the file `log`.
+--- Starts `footfall serve` so that it outlives the editor, and ends by itself after half an hour without a client;
+--- what it says goes to the file `log`.
 function system.start_engine(launcher, log)
   if system.windows then
-    os.execute(('start "Footfall" /min cmd /c "%s serve > %s 2>&1"'):format(
+    os.execute(('start "Footfall" /min cmd /c "%s serve --idle=30 > %s 2>&1"'):format(
       quoted(launcher), quoted(log)))
   else
     -- Resolve runs with libraries of its own in the environment, on which Java would trip.
     local clean = "env -u LD_LIBRARY_PATH -u LD_PRELOAD -u DYLD_LIBRARY_PATH"
-    os.execute(("(trap '' HUP; exec %s %s serve > %s 2>&1 < /dev/null) &"):format(
+    os.execute(("(trap '' HUP; exec %s %s serve --idle=30 > %s 2>&1 < /dev/null) &"):format(
       clean, quoted(launcher), quoted(log)))
   end
 end

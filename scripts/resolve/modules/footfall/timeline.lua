@@ -67,6 +67,26 @@ local function marked(self)
   return first, last + 1, "the marks"
 end
 
+-- Versions without marks for scripts, and whoever likes markers better: the two that there are, the second being the
+-- last frame, or the one that has a length. Ours, and those that hold wishes, do not count.
+local function between_markers(self)
+  local found = {}
+  for at, marker in pairs(self.handle:GetMarkers() or {}) do
+    if (marker.customData or "") == "" and not (marker.name or ""):lower():match("^%s*footfall") then
+      found[#found + 1] = { at = at, duration = marker.duration or 1 }
+    end
+  end
+  table.sort(found, function(a, b)
+    return a.at < b.at
+  end)
+  if #found == 2 then
+    return self.start + found[1].at, self.start + found[2].at + found[2].duration, "the two markers"
+  elseif #found == 1 and found[1].duration > 1 then
+    return self.start + found[1].at, self.start + found[1].at + found[1].duration, "the long marker"
+  end
+  return nil
+end
+
 local function under_playhead(self)
   local item = try(self.handle, "GetCurrentVideoItem")
   if item then
@@ -75,10 +95,13 @@ local function under_playhead(self)
   return nil
 end
 
---- The range that the user means: marks in and out, else the clip under the playhead. First frame,
---- the frame after the last, and where it comes from; nil if there is none.
+--- The range that the user means: marks in and out, else two markers, else the clip under the playhead.
+--- First frame, the frame after the last, and where it comes from; nil if there is none.
 function Timeline:range()
   local first, stop, from = marked(self)
+  if not first then
+    first, stop, from = between_markers(self)
+  end
   if not first then
     first, stop, from = under_playhead(self)
   end

@@ -157,12 +157,17 @@ static int find_launcher(char *path, size_t capacity) {
   return sys_find_launcher(path, capacity);
 }
 
+/* Nobody sees an engine that a host has started: it ends by itself after so many minutes without a client. */
+static int start(const char *program) {
+  return sys_spawn(program, "serve", "--idle=30");
+}
+
 int ff_engine_start(const char *launcher) {
   char path[PATH_BYTES];
   if (launcher != NULL && launcher[0] != '\0') {
-    return sys_is_program(launcher) ? sys_spawn(launcher, "serve") : FF_ERR_NO_ENGINE;
+    return sys_is_program(launcher) ? start(launcher) : FF_ERR_NO_ENGINE;
   }
-  return find_launcher(path, sizeof path) == FF_OK ? sys_spawn(path, "serve") : FF_ERR_NO_ENGINE;
+  return find_launcher(path, sizeof path) == FF_OK ? start(path) : FF_ERR_NO_ENGINE;
 }
 
 struct ff_link {

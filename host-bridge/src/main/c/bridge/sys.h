@@ -40,8 +40,8 @@ int sys_user_home(char *path, size_t capacity);
 /* Where this system keeps Footfall's port file when FOOTFALL_HOME is not set. */
 int sys_engine_home(char *path, size_t capacity);
 
-/* Starts a program with one argument on its own, with no terminal and none of our files. */
-int sys_spawn(const char *program, const char *argument);
+/* Starts a program with two arguments on its own, with no terminal and none of our files. */
+int sys_spawn(const char *program, const char *first, const char *second);
 /* `footfall` on the PATH. */
 int sys_find_launcher(char *path, size_t capacity);
 

@@ -210,7 +210,7 @@ int sys_engine_home(char *path, size_t capacity) {
 }
 
 /* In the child: only calls that are safe after fork in a program with threads. */
-static void become(const char *program, const char *argument, int report, int most_files) {
+static void become(const char *program, const char *first, const char *second, int report, int most_files) {
   int error;
   int null_file = open("/dev/null", O_RDWR);
   int file;
@@ -224,7 +224,7 @@ static void become(const char *program, const char *argument, int report, int mo
       close(file);
     }
   }
-  execl(program, program, argument, (char *)NULL);
+  execl(program, program, first, second, (char *)NULL);
   error = errno;
   if (write(report, &error, sizeof error) == -1) {
     _exit(126);
@@ -241,7 +241,7 @@ static int most_open_files(void) {
 }
 
 /* Forks twice, so that the engine is nobody's child and no zombie stays in the host. */
-int sys_spawn(const char *program, const char *argument) {
+int sys_spawn(const char *program, const char *first, const char *second) {
   int report[2];
   int error = 0;
   int status = 0;
@@ -256,7 +256,7 @@ int sys_spawn(const char *program, const char *argument) {
   if (child == 0) {
     setsid();
     if (fork() == 0) {
-      become(program, argument, report[1], most_files);
+      become(program, first, second, report[1], most_files);
     }
     _exit(0);
   }

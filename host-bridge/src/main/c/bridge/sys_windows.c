@@ -210,7 +210,7 @@ int sys_engine_home(char *path, size_t capacity) {
   return length >= 0 && (size_t)length < capacity ? FF_OK : FF_ERR_SPACE;
 }
 
-int sys_spawn(const char *program, const char *argument) {
+int sys_spawn(const char *program, const char *first, const char *second) {
   char line[PATH_CHARS];
   WCHAR wide_line[PATH_CHARS];
   STARTUPINFOW start;
@@ -222,7 +222,8 @@ int sys_spawn(const char *program, const char *argument) {
   if (strchr(program, '"') != NULL) {
     return FF_ERR_ARGUMENT;
   }
-  written = snprintf(line, sizeof line, script ? "cmd.exe /d /s /c \"\"%s\" %s\"" : "\"%s\" %s", program, argument);
+  written = snprintf(line, sizeof line, script ? "cmd.exe /d /s /c \"\"%s\" %s %s\"" : "\"%s\" %s %s", program,
+                     first, second);
   if (written < 0 || written >= (int)sizeof line || !wide(line, wide_line)) {
     return FF_ERR_SPACE;
   }

@@ -270,7 +270,8 @@ FF_API int ff_engine_find(ff_engine *engine);
  * Starts an engine and returns at once; ff_engine_find() sees it a second or two later. `launcher` is the path
  * of the `footfall` script; empty or NULL takes, in this order, $FOOTFALL_LAUNCHER, the path in the file
  * `launcher` in the engine's home or in the user's .footfall folder, `footfall` on the PATH. FF_ERR_NO_ENGINE if
- * there is none of these. The engine outlives this process and shares no file or terminal with it.
+ * there is none of these. The engine outlives this process, shares no file or terminal with it, and ends by itself after half an hour
+ * without a client and a job.
  */
 FF_API int ff_engine_start(const char *launcher);
 

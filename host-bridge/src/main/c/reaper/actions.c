@@ -21,6 +21,8 @@ static struct {
     {"FOOTFALL_DELETE_STEP", "Delete step"},
     {"FOOTFALL_TAP_STEPS", "Tap steps"},
     {"FOOTFALL_SEND_EDITS", "Send my edits"},
+    {"FOOTFALL_CONFORM", "Conform to new cut"},
+    {"FOOTFALL_LISTEN", "Listen to remotes"},
     {"FOOTFALL_CANCEL", "Cancel"},
     {"FOOTFALL_SETTINGS", "Settings"},
 };

@@ -7,7 +7,7 @@ local here = root .. "/host-bridge/src/test/lua/resolve/"
 package.path = here .. "?.lua;" .. package.path
 
 local ffi = require("ffi")
-ffi.cdef("int usleep(unsigned);")
+ffi.cdef("int usleep(unsigned); struct stage_time { long s, us; }; int gettimeofday(struct stage_time *, void *);")
 local fake = require("fake")
 fake.load_api(here .. "api.tsv")
 
@@ -56,6 +56,13 @@ end
 --- Runs a menu entry as Resolve does.
 function stage.press(entry)
   dofile(root .. "/scripts/resolve/Footfall/" .. entry .. ".lua")
+end
+
+--- Seconds of the system's clock.
+function stage.clock()
+  local time = ffi.new("struct stage_time")
+  ffi.C.gettimeofday(time, nil)
+  return tonumber(time.s) + tonumber(time.us) / 1e6
 end
 
 function stage.say(...)

@@ -12,7 +12,6 @@ import dev.footfall.pipeline.revision.Footage;
 import dev.footfall.pipeline.revision.Piece;
 import dev.footfall.pipeline.revision.Revision;
 import dev.footfall.pipeline.revision.Rework;
-import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.pipeline.source.Material;
 import dev.footfall.pipeline.source.Past;
@@ -20,13 +19,13 @@ import dev.footfall.pipeline.source.PictureMap;
 import dev.footfall.pipeline.source.Trails;
 import dev.footfall.pipeline.watch.EditWatcher;
 import dev.footfall.place.PlacementPlan;
+import dev.footfall.place.Timeline;
 import dev.footfall.revise.Conformed;
 import dev.footfall.time.MediaRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,28 +54,9 @@ final class Conforming {
     this.plan = PlanJson.read(TextFile.read(this.planFile), this.planFile.toString());
   }
 
-  JobResult run(
-      String job,
-      Path source,
-      Path outDir,
-      Map<String, String> words,
-      CancelToken cancel,
-      Progress watching,
-      Progress sounding) {
-    requireFree(outDir);
-    Settings settings = SettingsText.read(Rework.settings(plan), words);
-    boolean list = EditList.is(source);
-    JobRequest request =
-        new JobRequest(
-            job,
-            source,
-            "",
-            "",
-            outDir,
-            Optional.empty(),
-            list ? Optional.of(plan.timeline().frameRate()) : Optional.empty(),
-            list ? Optional.of(plan.timeline().startTimecode().toString()) : Optional.empty(),
-            settings);
+  JobResult run(String job, NewCut cut, CancelToken cancel, Progress watching, Progress sounding) {
+    requireFree(cut.outDir());
+    JobRequest request = request(job, cut);
     Material material = Material.of(request, seams.probe());
     Trails trails = new Trails(seams, cancel);
     Path folder = planFile.getParent();
@@ -84,7 +64,8 @@ final class Conforming {
     if (!map.isRelated()) {
       throw new FootfallException(
           ErrorCode.BAD_REQUEST,
-          "nothing of the picture of %s is in %s; render it instead".formatted(planFile, source));
+          "nothing of the picture of %s is in %s; render it instead"
+              .formatted(planFile, cut.source()));
     }
     List<Footage> footage =
         new EditWatcher(trails.watching(), cancel, watching).watch(material, fresh(material, map));
@@ -97,6 +78,24 @@ final class Conforming {
     List<String> all = new ArrayList<>(List.of(Conformed.of(plan, result.plan()).text()));
     all.addAll(result.notes());
     return new JobResult(result.plan(), result.planJson(), all);
+  }
+
+  /** A file has a timeline of its own; a list is on the host's, or on the plan's. */
+  private JobRequest request(String job, NewCut cut) {
+    boolean list = EditList.is(cut.source());
+    Timeline then = plan.timeline();
+    return new JobRequest(
+        job,
+        cut.source(),
+        "",
+        "",
+        cut.outDir(),
+        Optional.empty(),
+        list ? cut.timelineRate().or(() -> Optional.of(then.frameRate())) : Optional.empty(),
+        list
+            ? cut.timelineStart().or(() -> Optional.of(then.startTimecode().toString()))
+            : Optional.empty(),
+        SettingsText.read(Rework.settings(plan), cut.words()));
   }
 
   /** A plan of another folder does not know what the user did to one that is there already. */

@@ -66,7 +66,12 @@ final class Exports {
       file = "%s.%d.rpp".formatted(name, n);
     }
     AtomicFile.write(staging.path(file), text);
-    notes.add("REAPER project: " + outDir.resolve(file));
+    boolean first = file.equals(name + ".rpp");
+    notes.add(
+        "REAPER project: %s%s"
+            .formatted(
+                outDir.resolve(file),
+                first ? "" : " (the newest; earlier ones may hold your work and stay)"));
   }
 
   private static boolean isAnother(Path file, String text) {

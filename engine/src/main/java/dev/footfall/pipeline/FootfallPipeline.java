@@ -17,7 +17,6 @@ import dev.footfall.time.MediaRange;
 import dev.footfall.time.RangeText;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -125,24 +124,14 @@ public final class FootfallPipeline {
    * Moves a plan's steps and edits with the picture to a new cut.
    *
    * @param plan path of the plan of the old cut
-   * @param source the new cut: a media file or an edit list
-   * @param words settings that differ from the plan's
    */
   public JobResult conform(
-      String job,
-      Path plan,
-      Path source,
-      Path outDir,
-      Map<String, String> words,
-      CancelToken cancel,
-      Progress progress) {
+      String job, Path plan, NewCut cut, CancelToken cancel, Progress progress) {
     JobResult result =
         new Conforming(seams, version, plan)
             .run(
                 job,
-                source,
-                outDir,
-                words,
+                cut,
                 cancel,
                 (stage, fraction) -> progress.at(stage, fraction * WATCHED),
                 (stage, fraction) -> progress.at(stage, WATCHED + fraction * (SOUNDED - WATCHED)));

@@ -24,10 +24,11 @@ public record PlanDiff(int kept, int added, int gone, int locked, int anew) {
       EarlierStep then = old.get(step.identity());
       if (step.isGone()) {
         counts[2] += then != null && !then.isGone() ? 1 : 0;
+      } else if (then == null) {
+        // Also what the user has added: it was not there before.
+        counts[1]++;
       } else if (step.touched()) {
         counts[3]++;
-      } else if (then == null) {
-        counts[1]++;
       } else {
         counts[0]++;
         counts[4] += soundsAnew(step) ? 1 : 0;

@@ -1,12 +1,15 @@
 package dev.footfall.trail;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * How much frames of one film differ from those of another: the root mean square of the cells'
- * differences in brightness, the pictures' own mean brightness taken off: a copy that is brighter
- * throughout is the same, one of another contrast is not. A walker who stands elsewhere makes
- * several levels, an encoder one at most.
+ * How much frames of one film differ from those of another: the root mean square of what is left of
+ * the cells' differences in brightness once the brightness and the contrast that fit best are taken
+ * off, in levels of then. So a graded copy is the same. A walker who stands elsewhere makes several
+ * levels, an encoder one at most.
  */
 final class Frames {
   /** No counterpart there at all. */
@@ -18,40 +21,72 @@ final class Frames {
   /** What a plain picture costs wherever it is put: a little more than it may. */
   private static final double UNPROVED = 4;
 
+  /** Grading changes contrast by less; more is another picture that is made to fit. */
+  private static final float LEAST_GAIN = 0.6f;
+
+  private static final float MOST_GAIN = 1.6f;
+
   private final PictureTrail then;
   private final PictureTrail now;
-  private final float[][] thenCells;
-  private final float[][] nowCells;
+  private final List<Levels> thenLevels = new ArrayList<>();
+  private final List<Levels> nowLevels = new ArrayList<>();
   private final boolean[] nowPlain;
   private final long nearUs;
 
   Frames(PictureTrail then, PictureTrail now) {
     this.then = then;
     this.now = now;
-    this.thenCells = levelled(then);
-    this.nowCells = levelled(now);
+    Levels whole = new Levels(now, UnaryOperator.identity());
+    Levels soft = new Levels(now, View::softened);
+    for (View view : View.ALL) {
+      thenLevels.add(new Levels(then, view::ofThen));
+      nowLevels.add(view.isSoft() ? soft : whole);
+    }
     this.nowPlain = new boolean[now.size()];
-    float[] flat = new float[PictureTrail.CELLS];
     for (int j = 0; j < nowPlain.length; j++) {
-      nowPlain[j] = difference(nowCells[j], flat) < PLAIN;
+      nowPlain[j] = Math.sqrt(whole.power[j] / PictureTrail.CELLS) < PLAIN;
     }
     // Half a frame and a little: rates may differ, and times are rounded.
     this.nearUs = then.frameUs() * 11 / 20;
   }
 
-  private static float[][] levelled(PictureTrail trail) {
-    float[][] cells = new float[trail.size()][PictureTrail.CELLS];
-    for (int i = 0; i < cells.length; i++) {
-      float mean = 0;
-      for (int c = 0; c < PictureTrail.CELLS; c++) {
-        cells[i][c] = trail.cell(i, c);
-        mean += cells[i][c] / PictureTrail.CELLS;
-      }
-      for (int c = 0; c < PictureTrail.CELLS; c++) {
-        cells[i][c] -= mean;
+  /** Cells without their mean brightness, and the sum of their squares. */
+  private static final class Levels {
+    private final float[][] cells;
+    private final float[] power;
+
+    private Levels(PictureTrail trail, UnaryOperator<float[]> seen) {
+      cells = new float[trail.size()][];
+      power = new float[trail.size()];
+      for (int i = 0; i < cells.length; i++) {
+        float[] whole = new float[PictureTrail.CELLS];
+        for (int c = 0; c < whole.length; c++) {
+          whole[c] = trail.cell(i, c);
+        }
+        cells[i] = levelled(seen.apply(whole));
+        power[i] = product(cells[i], cells[i]);
       }
     }
-    return cells;
+
+    private static float[] levelled(float[] cells) {
+      float mean = 0;
+      for (float cell : cells) {
+        mean += cell / cells.length;
+      }
+      float[] levelled = new float[cells.length];
+      for (int c = 0; c < cells.length; c++) {
+        levelled[c] = cells[c] - mean;
+      }
+      return levelled;
+    }
+  }
+
+  private static float product(float[] a, float[] b) {
+    float sum = 0;
+    for (int c = 0; c < a.length; c++) {
+      sum += a[c] * b[c];
+    }
+    return sum;
   }
 
   int sizeThen() {
@@ -100,22 +135,22 @@ final class Frames {
     return best;
   }
 
-  /** How much a frame of now differs from its counterpart at a shift. */
-  double cost(int j, long shiftUs) {
+  /** How much a frame of now differs from its counterpart at a shift, seen by a view's number. */
+  double cost(int j, int view, long shiftUs) {
     int i = counterpart(j, shiftUs);
     if (i < 0) {
       return NOTHING;
     }
-    double difference = difference(thenCells[i], nowCells[j]);
+    double difference = difference(view, i, j);
     return nowPlain[j] ? Math.max(UNPROVED, difference) : difference;
   }
 
   /** The mean over a window, or something over {@code most} as soon as it is known to be. */
-  double cost(int start, int end, long shiftUs, double most) {
+  double cost(int start, int end, int view, long shiftUs, double most) {
     double sum = 0;
     double limit = most * (end - start);
     for (int j = start; j < end; j++) {
-      sum += cost(j, shiftUs);
+      sum += cost(j, view, shiftUs);
       if (sum > limit) {
         return NOTHING;
       }
@@ -123,13 +158,15 @@ final class Frames {
     return sum / (end - start);
   }
 
-  private static double difference(float[] a, float[] b) {
-    float sum = 0;
-    for (int c = 0; c < a.length; c++) {
-      float d = a[c] - b[c];
-      sum += d * d;
-    }
-    return Math.sqrt(sum / a.length);
+  /** What the best brightness and contrast leave, by the normal equations of a line. */
+  private double difference(int view, int i, int j) {
+    Levels seen = nowLevels.get(view);
+    float thenSquared = thenLevels.get(view).power[i];
+    float both = product(thenLevels.get(view).cells[i], seen.cells[j]);
+    float best = thenSquared == 0 ? 1 : both / thenSquared;
+    float gain = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, best));
+    double left = seen.power[j] - 2 * gain * both + gain * gain * thenSquared;
+    return Math.sqrt(Math.max(0, left) / PictureTrail.CELLS) / gain;
   }
 
   /** The shift in the middle of those of all frames, free of a single time's rounding. */

@@ -10,11 +10,11 @@ import java.util.TreeSet;
  * Where the pictures of one film are in another: cut anew, trimmed, with scenes moved or taken out,
  * in another encoding, size or frame rate. Speeds are the same.
  *
- * <p>Each frame of now has the choice between a few shifts against then, and none. The shifts are
- * those at which half a second anywhere fits well. A frame's cost is how much the two pictures
- * differ ({@link Frames}), changing the shift costs a fixed amount, and the least sum over the
- * whole film decides (Viterbi 1967). So a shot in which little moves is placed by all of its frames
- * together.
+ * <p>Each frame of now has the choice between a few places in then, and none: a shift in time, and
+ * whether it is mirrored or cropped ({@link View}). The places are those at which half a second
+ * anywhere fits well. A frame's cost is how much the two pictures differ ({@link Frames}), changing
+ * the shift costs a fixed amount, and the least sum over the whole film decides (Viterbi 1967). So
+ * a shot in which little moves is placed by all of its frames together.
  */
 public final class TrailMatch {
   /** A frame that differs by more has no counterpart. In levels of brightness, root mean square. */
@@ -23,7 +23,11 @@ public final class TrailMatch {
   /** Or by more than so many times what is usual for this encoding. */
   private static final double CAP_TIMES = 4;
 
-  private static final double MOST_CAP = 5;
+  /**
+   * And by this on top of what is usual, as what has nothing to do with each other adds up: grading
+   * and interpolating leave something that is the same in all frames.
+   */
+  private static final double ELSEWHERE = 2;
 
   /** No encoding changes a picture by more; a walker elsewhere in it does. */
   private static final double MOST_USUAL = 3;
@@ -75,55 +79,76 @@ public final class TrailMatch {
       return List.of();
     }
     double usual = fitting.get(fitting.size() / 4);
-    double cap = Math.min(MOST_CAP, Math.max(LEAST_CAP, CAP_TIMES * usual));
-    long[] shifts = shifts(anchors, cap);
-    return stretches(shifts, path(shifts, cap));
+    double cap = Math.max(LEAST_CAP, Math.min(CAP_TIMES * usual, Math.hypot(usual, ELSEWHERE)));
+    List<Place> places = places(anchors, cap);
+    return stretches(places, path(places, cap));
   }
 
-  /** A shift at which a window fits. */
-  private record Candidate(long shiftUs, double cost) {}
+  /** A view's number and a shift: how frames of now are those of then. */
+  private record Place(int view, long shiftUs) {}
+
+  /** A place at which a window fits. */
+  private record Candidate(Place place, double cost) {}
 
   private List<Candidate> anchors() {
     List<Candidate> found = new ArrayList<>();
     long nextUs = Long.MIN_VALUE;
-    long lastShiftUs = 0;
+    Place last = new Place(0, 0);
     for (int j = 0; j < now.size(); j++) {
       if (now.timeUs(j) < nextUs) {
         continue;
       }
       nextUs = now.timeUs(j) + ANCHOR_EVERY_US;
-      Candidate best = best(j, lastShiftUs);
-      lastShiftUs = best.shiftUs();
+      Candidate best = best(j, last);
+      last = best.place();
       found.add(best);
     }
     return found;
   }
 
-  /** The shift at which the window from a frame on fits best. */
-  private Candidate best(int j, long lastShiftUs) {
+  /** The place at which the window from a frame on fits best; views only where it fits at none. */
+  private Candidate best(int j, Place last) {
     int end = frames.endOfWindow(j, WINDOW_US);
-    Candidate best = new Candidate(lastShiftUs, frames.cost(j, end, lastShiftUs, Double.MAX_VALUE));
-    for (int i = 0; i < frames.sizeThen(); i++) {
-      long shiftUs = now.timeUs(j) - frames.timeThenUs(i);
-      double cost = frames.cost(j, end, shiftUs, best.cost());
-      if (cost < best.cost()) {
-        best = new Candidate(shiftUs, cost);
+    double cost = frames.cost(j, end, last.view(), last.shiftUs(), Double.MAX_VALUE);
+    Candidate best = best(j, end, 0, new Candidate(last, cost));
+    for (int view = 1; view < View.ALL.size(); view++) {
+      // What was there before is looked for all over again: in a still shot other frames fit too.
+      if (view == last.view() || best.cost() > MOST_USUAL) {
+        best = best(j, end, view, best);
       }
     }
     return best;
   }
 
-  private long[] shifts(List<Candidate> anchors, double cap) {
-    long frameUs = frames.frameThenUs();
-    TreeSet<Long> shifts = new TreeSet<>();
-    for (Candidate anchor : anchors) {
-      if (anchor.cost() <= cap) {
-        for (int n = -NEIGHBOURS; n <= NEIGHBOURS; n++) {
-          addApart(shifts, anchor.shiftUs() + n * frameUs, frameUs / 4);
-        }
+  private Candidate best(int j, int end, int view, Candidate before) {
+    Candidate best = before;
+    for (int i = 0; i < frames.sizeThen(); i++) {
+      long shiftUs = now.timeUs(j) - frames.timeThenUs(i);
+      double cost = frames.cost(j, end, view, shiftUs, best.cost());
+      if (cost < best.cost()) {
+        best = new Candidate(new Place(view, shiftUs), cost);
       }
     }
-    return shifts.stream().mapToLong(Long::longValue).toArray();
+    return best;
+  }
+
+  private List<Place> places(List<Candidate> anchors, double cap) {
+    long frameUs = frames.frameThenUs();
+    List<Place> places = new ArrayList<>();
+    for (int view = 0; view < View.ALL.size(); view++) {
+      TreeSet<Long> shifts = new TreeSet<>();
+      for (Candidate anchor : anchors) {
+        if (anchor.place().view() == view && anchor.cost() <= cap) {
+          for (int n = -NEIGHBOURS; n <= NEIGHBOURS; n++) {
+            addApart(shifts, anchor.place().shiftUs() + n * frameUs, frameUs / 4);
+          }
+        }
+      }
+      for (long shiftUs : shifts) {
+        places.add(new Place(view, shiftUs));
+      }
+    }
+    return places;
   }
 
   /** Times are rounded, so shifts that differ by less than part of a frame are one. */
@@ -138,9 +163,9 @@ public final class TrailMatch {
     }
   }
 
-  /** For each frame the number of its shift, or that behind the last for none. */
-  private int[] path(long[] shifts, double cap) {
-    int states = shifts.length + 1;
+  /** For each frame the number of its place, or that behind the last for none. */
+  private int[] path(List<Place> places, double cap) {
+    int states = places.size() + 1;
     double[] sums = new double[states];
     short[][] from = new short[now.size()][states];
     for (int j = 0; j < now.size(); j++) {
@@ -153,7 +178,7 @@ public final class TrailMatch {
       for (int s = 0; s < states; s++) {
         boolean stay = sums[s] <= switched;
         from[j][s] = (short) (stay ? s : best);
-        double cost = s == shifts.length ? cap : Math.min(2 * cap, frames.cost(j, shifts[s]));
+        double cost = s == places.size() ? cap : Math.min(2 * cap, cost(j, places.get(s)));
         next[s] = Math.min(sums[s], switched) + cost;
       }
       sums = next;
@@ -170,15 +195,19 @@ public final class TrailMatch {
     return path;
   }
 
-  private List<Stretch> stretches(long[] shifts, int[] path) {
+  private double cost(int j, Place place) {
+    return frames.cost(j, place.view(), place.shiftUs());
+  }
+
+  private List<Stretch> stretches(List<Place> places, int[] path) {
     List<Stretch> stretches = new ArrayList<>();
     int start = 0;
     for (int j = 1; j <= path.length; j++) {
       if (j == path.length || path[j] != path[start]) {
         long endUs = j == path.length ? now.timeUs(j - 1) + now.frameUs() : now.timeUs(j);
         boolean real = endUs - now.timeUs(start) >= SHORTEST_US;
-        if (path[start] < shifts.length && real) {
-          long shiftUs = frames.exactShift(start, j, shifts[path[start]]);
+        if (path[start] < places.size() && real) {
+          long shiftUs = frames.exactShift(start, j, places.get(path[start]).shiftUs());
           stretches.add(new Stretch(now.timeUs(start), endUs, shiftUs));
         }
         start = j;

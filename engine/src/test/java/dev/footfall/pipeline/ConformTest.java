@@ -13,8 +13,13 @@ import dev.footfall.audio.Wav;
 import dev.footfall.contact.Foot;
 import dev.footfall.contact.FootContact;
 import dev.footfall.error.FootfallException;
+import dev.footfall.frame.SourceInfo;
+import dev.footfall.job.CancelToken;
 import dev.footfall.media.DemoCuts;
+import dev.footfall.media.MediaProbe;
 import dev.footfall.media.TestVideos;
+import dev.footfall.pipeline.source.PictureMap;
+import dev.footfall.pipeline.source.Trails;
 import dev.footfall.place.Change;
 import dev.footfall.place.PlacementPlan;
 import dev.footfall.place.PlanClip;
@@ -140,6 +145,19 @@ class ConformTest {
     FootfallException e =
         assertThrows(FootfallException.class, () -> session.conform(recut, out.resolve("new")));
     assertTrue(e.getMessage().contains("holds a plan already"), e.getMessage());
+  }
+
+  @Test
+  void conform_aPlanOfAPart_doesNotWatchTheRestOfTheOldPicture() {
+    Session session = Session.on(demo.clip(), out.resolve("old"), contacts());
+    PlacementPlan part = session.watching(0, 2_000_000).run("takes=1");
+    SourceInfo cut = MediaProbe.probe(recut);
+    Trails trails = new Trails(session.seams(), new CancelToken());
+    PictureMap map = PictureMap.of(out.resolve("old"), part, List.of(cut), trails);
+    long known =
+        map.known(cut.fingerprint(), part).stream().mapToLong(r -> r.endUs() - r.startUs()).sum();
+    // A frame, and a microsecond for each piece.
+    assertEquals(cut.durationUs(), known, 33_400);
   }
 
   @Test

@@ -233,7 +233,8 @@ final class Session {
   /** A new cut into another folder. */
   JobResult conform(Path file, Path to) {
     return new FootfallPipeline(seams, "test")
-        .conform("conform", folder, file, to, Map.of(), new CancelToken(), Progress.NONE);
+        .conform(
+            "conform", folder, NewCut.of(file, to, Map.of()), new CancelToken(), Progress.NONE);
   }
 
   PlacementPlan plan() {

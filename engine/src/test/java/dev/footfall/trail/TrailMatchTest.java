@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.error.FootfallException;
 import dev.footfall.frame.FrameSource;
+import dev.footfall.frame.VideoFrame;
 import dev.footfall.media.DemoCuts;
 import dev.footfall.media.FfmpegFrameSource;
 import dev.footfall.media.MediaProbe;
@@ -21,10 +22,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The demo clip, one shot by a camera at rest, encoded and cut anew. */
 class TrailMatchTest {
@@ -118,6 +124,69 @@ class TrailMatchTest {
       // Half a frame of each.
       assertEquals(us, now, 37_000, stretches.toString());
     }
+  }
+
+  /** A cut that was encoded anew, each frame changed on its way. */
+  private static PictureTrail changed(Path clip, UnaryOperator<VideoFrame> change) {
+    PictureTrail.Builder builder = new PictureTrail.Builder();
+    MediaRange whole = new MediaRange(0, MediaProbe.probe(clip).durationUs());
+    try (FrameSource source = FfmpegFrameSource.open(clip, whole, 1080)) {
+      source.forEachRemaining(frame -> builder.offer(change.apply(frame)));
+    }
+    return builder.build();
+  }
+
+  /** Each brightness becomes another; what is more than white is white. */
+  private static UnaryOperator<VideoFrame> graded(double contrast, double gamma) {
+    byte[] to = new byte[256];
+    for (int i = 0; i < 256; i++) {
+      double curved = 255 * Math.pow(i / 255.0, gamma);
+      to[i] = (byte) Math.round(Math.max(0, Math.min(255, (curved - 128) * contrast + 128)));
+    }
+    return frame -> {
+      byte[] rgb = frame.rgb().clone();
+      for (int i = 0; i < rgb.length; i++) {
+        rgb[i] = to[rgb[i] & 0xff];
+      }
+      return new VideoFrame(frame.index(), frame.mediaUs(), frame.widthPx(), frame.heightPx(), rgb);
+    };
+  }
+
+  /** The middle of the picture, by nearest pixels, and its other side. */
+  private static UnaryOperator<VideoFrame> framed(double zoom, boolean mirrored) {
+    return frame -> {
+      int width = frame.widthPx();
+      int height = frame.heightPx();
+      byte[] rgb = new byte[3 * width * height];
+      for (int y = 0; y < height; y++) {
+        int row = (int) ((y + 0.5 - height / 2.0) * zoom + height / 2.0);
+        for (int x = 0; x < width; x++) {
+          int column = (int) ((x + 0.5 - width / 2.0) * zoom + width / 2.0);
+          int at = row * width + (mirrored ? width - 1 - column : column);
+          System.arraycopy(frame.rgb(), 3 * at, rgb, 3 * (y * width + x), 3);
+        }
+      }
+      return new VideoFrame(frame.index(), frame.mediaUs(), width, height, rgb);
+    };
+  }
+
+  private static Stream<Arguments> changes() {
+    return Stream.of(
+        Arguments.of("contrast 1.1", graded(1.1, 1)),
+        Arguments.of("contrast 0.8", graded(0.8, 1)),
+        Arguments.of("gamma 1.2", graded(1, 1.2)),
+        Arguments.of("gamma 0.8", graded(1, 0.8)),
+        Arguments.of("mirrored", framed(1, true)),
+        Arguments.of("cropped by 5 %", framed(0.95, false)),
+        Arguments.of("mirrored and cropped by 5 %", framed(0.95, true)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("changes")
+  void find_gradedMirroredOrCropped_piecesAreFoundToTheFrame(
+      String what, UnaryOperator<VideoFrame> change) {
+    int[] cut = DemoCuts.join(DemoCuts.range(100, 200), DemoCuts.range(0, 100));
+    assertFound(changed(cuts.cut("for " + what, cut), change), cut);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.footfall.job.Progress;
 import dev.footfall.pipeline.FootfallPipeline;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pipeline.JobResult;
+import dev.footfall.pipeline.NewCut;
 import dev.footfall.pipeline.revision.Rework;
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pipeline.settings.SettingsText;
@@ -49,10 +50,28 @@ public final class PipelineRunner implements JobRunner {
     } else if (spec.task() instanceof JobSpec.Task.Edits edits) {
       result =
           pipeline.edit(spec.job(), spec.source(), EditSheet.read(edits.table()), cancel, progress);
+    } else if (spec.task() instanceof JobSpec.Task.Conform conform) {
+      result = conform(spec, conform.cut(), cancel, progress);
     } else {
       result = pipeline.run(request(spec), cancel, progress);
     }
     return result.planJson();
+  }
+
+  private JobResult conform(JobSpec spec, Path cut, CancelToken cancel, Progress progress) {
+    Map<String, String> flags = new HashMap<>(spec.flags());
+    Optional<String> out = Optional.ofNullable(flags.remove("out"));
+    Optional<String> rate = Optional.ofNullable(flags.remove("rate"));
+    Optional<String> start = Optional.ofNullable(flags.remove("start"));
+    Path there = spec.source().toAbsolutePath().getParent();
+    NewCut to =
+        new NewCut(
+            cut,
+            out.map(Path::of).orElse(there),
+            rate.map(PipelineRunner::frameRate),
+            start,
+            flags);
+    return pipeline.conform(spec.job(), spec.source(), to, cancel, progress);
   }
 
   private static Path received(Path plan, Path table) {

@@ -75,7 +75,7 @@ public final class PictureMap implements SourceMap {
 
   /**
    * What of a source of now a plan knows, in order and without overlaps: pictures that were watched
-   * for it.
+   * for it, and those of a file that nobody asked for when a part of it was watched.
    */
   public List<MediaRange> known(String fingerprint, PlacementPlan plan) {
     List<MediaRange> watched = new ArrayList<>();
@@ -96,7 +96,7 @@ public final class PictureMap implements SourceMap {
 
   private static List<MediaRange> watched(PlanSource source, PlacementPlan plan) {
     return plan.basis().rows().isEmpty()
-        ? List.of(plan.range())
+        ? List.of(new MediaRange(0, source.info().durationUs()))
         : plan.basis().rows().stream()
             .filter(row -> row.isPlain() && row.source().equals(source.info().path()))
             .map(row -> new MediaRange(row.srcInUs(), row.srcOutUs()))

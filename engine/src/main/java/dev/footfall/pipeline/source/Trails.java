@@ -59,20 +59,20 @@ public final class Trails {
     return builder.build();
   }
 
-  /** The trail of a source of an earlier plan: stored beside it, or else of the file itself. */
+  /**
+   * The trail of a source of an earlier plan: stored beside it, or of the file itself, if that is
+   * still there and was watched in part only.
+   */
   public PictureTrail of(Path folder, PlanSource source) {
     Path file = folder.resolve(source.trail());
-    if (!source.trail().isEmpty() && Files.isRegularFile(file)) {
-      return stored(file);
+    boolean isStored = !source.trail().isEmpty() && Files.isRegularFile(file);
+    PictureTrail known = isStored ? stored(file) : PictureTrail.EMPTY;
+    SourceInfo info = source.info();
+    if (known.covers(info.durationUs()) || !Files.isRegularFile(info.path())) {
+      return known;
     }
-    boolean there =
-        Files.isRegularFile(source.info().path())
-            && seams
-                .probe()
-                .apply(source.info().path())
-                .fingerprint()
-                .equals(source.info().fingerprint());
-    return there ? look(source.info(), new PictureTrail.Builder()) : PictureTrail.EMPTY;
+    boolean same = seams.probe().apply(info.path()).fingerprint().equals(info.fingerprint());
+    return same ? look(info, new PictureTrail.Builder()) : known;
   }
 
   private static PictureTrail stored(Path file) {

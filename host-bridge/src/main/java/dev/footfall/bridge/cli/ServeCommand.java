@@ -12,7 +12,9 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.pipeline.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;
+  private static final int MOST_IDLE_MINUTES = 10_080;
 
   @Option(
       names = "--port",
@@ -59,6 +62,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "tells the local network of the engine (multicast DNS); needs --bind")
   private boolean announce;
 
+  @Option(
+      names = "--idle",
+      paramLabel = "MINUTES",
+      description = "ends by itself after so long without a client and a job (never)")
+  private double idleMinutes;
+
   /** What is missing here takes seconds to find out; until then the state says nothing of it. */
   private final AtomicReference<String> missing = new AtomicReference<>("");
 
@@ -86,7 +95,19 @@ final class ServeCommand implements Callable<Integer> {
         new ServeConfig.Remotes(
             allowed.stream().map(text -> address("allow", text)).collect(Collectors.toSet()),
             announce,
-            settings));
+            settings),
+        idle());
+  }
+
+  private Optional<Duration> idle() {
+    if (!(idleMinutes >= 0 && idleMinutes <= MOST_IDLE_MINUTES)) {
+      throw new FootfallException(
+          ErrorCode.BAD_REQUEST,
+          "idle is %s; it goes from 0 (never) to %d minutes"
+              .formatted(idleMinutes, MOST_IDLE_MINUTES));
+    }
+    return Optional.of(Duration.ofMillis(Math.round(idleMinutes * 60_000)))
+        .filter(limit -> !limit.isZero());
   }
 
   private OptionalInt panelPort() {

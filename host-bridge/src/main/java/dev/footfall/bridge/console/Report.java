@@ -15,7 +15,10 @@ public final class Report {
     List<PlanClip> sounding = result.plan().activeClips();
     for (PlanTrack track : result.plan().tracks()) {
       long steps = sounding.stream().filter(c -> c.track() == track.id()).count();
-      to.printf("%s: %d steps%n", track.name(), steps);
+      // A walker whose steps are all gone keeps the track for when they come back.
+      if (steps > 0) {
+        to.printf("%s: %d %s%n", track.name(), steps, steps == 1 ? "step" : "steps");
+      }
     }
     if (sounding.isEmpty()) {
       to.println("No steps were found.");

@@ -30,6 +30,7 @@ public final class WebSockets {
   private static final long PING_SECONDS = 20;
 
   private final Map<InetSocketAddress, Session> sessions = new ConcurrentHashMap<>();
+  private final Map<String, Peer> peers = new ConcurrentHashMap<>();
   private final WebSocketEvents events;
 
   public WebSockets(WebSocketEvents events) {
@@ -38,20 +39,20 @@ public final class WebSockets {
 
   void configure(WsConfig socket) {
     socket.onConnect(this::connected);
-    socket.onMessage(context -> events.text(peer(context), context.message()));
+    socket.onMessage(context -> peer(context).ifPresent(p -> events.text(p, context.message())));
     socket.onBinaryMessage(
         context -> {
           byte[] packet = new byte[context.data().remaining()];
           context.data().get(packet);
-          events.packet(peer(context), packet);
+          peer(context).ifPresent(p -> events.packet(p, packet));
         });
-    socket.onClose(context -> gone(peer(context)));
-    socket.onError(context -> LOG.debug("{}: {}", peer(context).address(), context.error()));
+    socket.onClose(context -> peer(context).ifPresent(p -> gone(context, p)));
+    socket.onError(context -> LOG.debug("{}: {}", peer(context), context.error()));
   }
 
-  private static Peer peer(WsContext context) {
-    return new Peer(
-        Peer.Transport.WEBSOCKET, (InetSocketAddress) context.session.getRemoteSocketAddress());
+  /** Who it was when it came: a session that was cut off has no address any more. */
+  private Optional<Peer> peer(WsContext context) {
+    return Optional.ofNullable(peers.get(context.sessionId()));
   }
 
   private void connected(WsContext context) {
@@ -63,11 +64,16 @@ public final class WebSockets {
     context.session.setMaxOutgoingFrames(MAX_WAITING_FRAMES);
     context.session.setMaxBinaryMessageSize(MAX_PACKET_BYTES);
     context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
-    sessions.put(peer(context).address(), context.session);
-    events.opened(peer(context));
+    if (context.session.getRemoteSocketAddress() instanceof InetSocketAddress address) {
+      Peer peer = new Peer(Peer.Transport.WEBSOCKET, address);
+      peers.put(context.sessionId(), peer);
+      sessions.put(address, context.session);
+      events.opened(peer);
+    }
   }
 
-  private void gone(Peer peer) {
+  private void gone(WsContext context, Peer peer) {
+    peers.remove(context.sessionId());
     sessions.remove(peer.address());
     events.closed(peer);
   }

@@ -85,6 +85,11 @@ public final class JobBoard {
     take(asker, request.id(), name -> JobSpecs.of(name, request, job(request.job())));
   }
 
+  /** As {@link #generate} for an earlier job's steps that go to a new cut. */
+  public void conform(Peer asker, Command.Conform request) {
+    take(asker, request.id(), name -> JobSpecs.of(name, request, job(request.job())));
+  }
+
   /** As {@link #generate} for what landed of an earlier job's steps. */
   public void placed(Peer asker, Command.Placed request) {
     take(asker, request.id(), name -> JobSpecs.of(name, request, job(request.job())));
@@ -227,6 +232,11 @@ public final class JobBoard {
               job.requestId, ErrorCode.CANCELLED, "the job was cancelled before it began"));
     }
     pushState();
+  }
+
+  /** Whether a job waits or runs, or somebody is kept told. */
+  public boolean isBusy() {
+    return running.isPresent() || !waiting.isEmpty() || !subscribers.isEmpty();
   }
 
   /** Cancels everything and takes no more. */

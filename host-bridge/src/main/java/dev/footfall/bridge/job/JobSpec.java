@@ -39,6 +39,13 @@ public record JobSpec(
     record Edits(Path table) implements Task {}
 
     /**
+     * Move the steps of the plan that {@code source} is with their picture.
+     *
+     * @param cut the new cut: a media file or an edit list
+     */
+    record Conform(Path cut) implements Task {}
+
+    /**
      * Compare what landed in the host with the plan that {@code source} is.
      *
      * @param table path of the TSV

@@ -44,6 +44,16 @@ final class JobSpecs {
         new JobSpec.Task.Edits(path("path", request.path())));
   }
 
+  static JobSpec of(String name, Command.Conform request, Optional<Job> earlier) {
+    return new JobSpec(
+        name,
+        plan(request.job(), earlier),
+        "",
+        "",
+        request.options().flags(),
+        new JobSpec.Task.Conform(path("source", request.source())));
+  }
+
   static JobSpec of(String name, Command.Placed request, Optional<Job> earlier) {
     return new JobSpec(
         name,

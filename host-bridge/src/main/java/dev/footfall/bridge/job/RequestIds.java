@@ -49,6 +49,8 @@ public final class RequestIds {
       return List.of(r.address(), r.job(), r.selection(), flags);
     } else if (request instanceof Command.Edits e) {
       return List.of(e.address(), e.job(), e.path(), flags);
+    } else if (request instanceof Command.Conform c) {
+      return List.of(c.address(), c.job(), c.source(), flags);
     } else if (request instanceof Command.Placed p) {
       return List.of(p.address(), p.job(), p.path(), flags);
     }

@@ -40,6 +40,10 @@ final class Subscribers {
     subscriptions.put(peer, new Subscription(requestId, control.nowNanos() + lease.toNanos()));
   }
 
+  boolean isEmpty() {
+    return subscriptions.isEmpty();
+  }
+
   void remove(Peer peer) {
     subscriptions.remove(peer);
   }

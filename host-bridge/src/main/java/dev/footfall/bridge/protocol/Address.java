@@ -11,28 +11,29 @@ import java.util.Optional;
  * nothing else.
  */
 public enum Address {
-  HELLO(Role.REQUEST, true, "/footfall/hello", "ss", "id client"),
-  REGISTER(Role.REQUEST, true, "/footfall/register", "ssis", "id kind port ask"),
-  GENERATE(Role.REQUEST, true, "/footfall/generate", "sssss", "id source in out options"),
-  REGENERATE(Role.REQUEST, true, "/footfall/regenerate", "ssss", "id job selection options"),
-  EDITS(Role.REQUEST, true, "/footfall/edits", "sss", "id job path"),
-  PLACED(Role.REQUEST, true, "/footfall/placed", "sss", "id job path"),
-  CANCEL(Role.REQUEST, true, "/footfall/cancel", "ss", "id job"),
-  STATUS(Role.REQUEST, true, "/footfall/status", "s", "id"),
-  SUBSCRIBE(Role.REQUEST, true, "/footfall/subscribe", "si", "id port"),
-  UNSUBSCRIBE(Role.REQUEST, true, "/footfall/unsubscribe", "si", "id port"),
-  QUIT(Role.REQUEST, true, "/footfall/quit", "ss", "id token"),
-  TRIGGER_GENERATE(Role.TRIGGER, true, "/footfall/trigger/generate", "f", "value"),
-  TRIGGER_REGENERATE(Role.TRIGGER, true, "/footfall/trigger/regenerate", "f", "value"),
-  TRIGGER_CANCEL(Role.TRIGGER, true, "/footfall/trigger/cancel", "f", "value"),
-  TRIGGER_RESET(Role.TRIGGER, true, "/footfall/trigger/reset", "f", "value"),
-  WELCOME(Role.REPLY, true, "/footfall/welcome", "ssi", "id engineVersion protocolNumber"),
-  ACCEPTED(Role.REPLY, true, "/footfall/accepted", "ss", "id job"),
-  PROGRESS(Role.REPLY, true, "/footfall/progress", "ssf", "id stage fraction"),
-  DONE(Role.REPLY, true, "/footfall/done", "ss", "id planPath"),
-  FAILED(Role.REPLY, true, "/footfall/failed", "sss", "id code text"),
-  STATE(Role.REPLY, true, "/footfall/state", "ssssfs", "id job state stage fraction text"),
-  ASK(Role.REPLY, true, "/footfall/ask", "ss", "id what");
+  HELLO(Role.REQUEST, "/footfall/hello", "ss", "id client"),
+  REGISTER(Role.REQUEST, "/footfall/register", "ssis", "id kind port ask"),
+  GENERATE(Role.REQUEST, "/footfall/generate", "sssss", "id source in out options"),
+  REGENERATE(Role.REQUEST, "/footfall/regenerate", "ssss", "id job selection options"),
+  EDITS(Role.REQUEST, "/footfall/edits", "sss", "id job path"),
+  CONFORM(Role.REQUEST, "/footfall/conform", "ssss", "id job source options"),
+  PLACED(Role.REQUEST, "/footfall/placed", "sss", "id job path"),
+  CANCEL(Role.REQUEST, "/footfall/cancel", "ss", "id job"),
+  STATUS(Role.REQUEST, "/footfall/status", "s", "id"),
+  SUBSCRIBE(Role.REQUEST, "/footfall/subscribe", "si", "id port"),
+  UNSUBSCRIBE(Role.REQUEST, "/footfall/unsubscribe", "si", "id port"),
+  QUIT(Role.REQUEST, "/footfall/quit", "ss", "id token"),
+  TRIGGER_GENERATE(Role.TRIGGER, "/footfall/trigger/generate", "f", "value"),
+  TRIGGER_REGENERATE(Role.TRIGGER, "/footfall/trigger/regenerate", "f", "value"),
+  TRIGGER_CANCEL(Role.TRIGGER, "/footfall/trigger/cancel", "f", "value"),
+  TRIGGER_RESET(Role.TRIGGER, "/footfall/trigger/reset", "f", "value"),
+  WELCOME(Role.REPLY, "/footfall/welcome", "ssi", "id engineVersion protocolNumber"),
+  ACCEPTED(Role.REPLY, "/footfall/accepted", "ss", "id job"),
+  PROGRESS(Role.REPLY, "/footfall/progress", "ssf", "id stage fraction"),
+  DONE(Role.REPLY, "/footfall/done", "ss", "id planPath"),
+  FAILED(Role.REPLY, "/footfall/failed", "sss", "id code text"),
+  STATE(Role.REPLY, "/footfall/state", "ssssfs", "id job state stage fraction text"),
+  ASK(Role.REPLY, "/footfall/ask", "ss", "id what");
 
   /** The number that {@code welcome} carries; it grows when an address changes its meaning. */
   public static final int PROTOCOL_NUMBER = 1;
@@ -48,14 +49,12 @@ public enum Address {
   }
 
   private final Role role;
-  private final boolean available;
   private final String address;
   private final String tags;
   private final List<String> arguments;
 
-  Address(Role role, boolean available, String address, String tags, String arguments) {
+  Address(Role role, String address, String tags, String arguments) {
     this.role = role;
-    this.available = available;
     this.address = address;
     this.tags = tags;
     this.arguments = List.of(arguments.split(" "));
@@ -63,11 +62,6 @@ public enum Address {
 
   public Role role() {
     return role;
-  }
-
-  /** False for what the protocol names but this engine answers with UNKNOWN_COMMAND. */
-  public boolean available() {
-    return available;
   }
 
   public String address() {

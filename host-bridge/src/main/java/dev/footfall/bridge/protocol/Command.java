@@ -82,6 +82,18 @@ public sealed interface Command {
   }
 
   /**
+   * Move the steps of an earlier job with their picture to a new cut.
+   *
+   * @param source path of the new cut: a media file or an edit list
+   */
+  record Conform(String id, String job, String source, Options options) implements Command {
+    @Override
+    public Address address() {
+      return Address.CONFORM;
+    }
+  }
+
+  /**
    * What landed on the timeline.
    *
    * @param path of a TSV: stepId take position

@@ -39,6 +39,7 @@ public final class CommandReader {
           new Command.Generate(in.id(), in.given(1), in.text(2), in.text(3), in.options());
       case REGENERATE -> new Command.Regenerate(in.id(), in.given(1), in.given(2), in.options());
       case EDITS -> new Command.Edits(in.id(), in.given(1), in.given(2), in.options());
+      case CONFORM -> new Command.Conform(in.id(), in.given(1), in.given(2), in.options());
       case PLACED -> new Command.Placed(in.id(), in.given(1), in.given(2), in.options());
       case CANCEL -> new Command.Cancel(in.id(), in.given(1), in.options());
       case STATUS -> new Command.Status(in.id(), in.options());

@@ -108,6 +108,11 @@ public final class RemoteDesk {
     watchers.remove(peer);
   }
 
+  /** Whether somebody is kept told. */
+  public boolean isWatched() {
+    return !watchers.isEmpty();
+  }
+
   private void begin() {
     if (!ticking) {
       ticking = true;

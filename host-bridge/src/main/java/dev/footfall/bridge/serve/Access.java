@@ -23,6 +23,7 @@ final class Access {
           Address.GENERATE,
           Address.REGENERATE,
           Address.EDITS,
+          Address.CONFORM,
           Address.PLACED,
           Address.CANCEL,
           Address.QUIT);

@@ -4,6 +4,7 @@ import dev.footfall.bridge.announce.Announcer;
 import dev.footfall.bridge.http.HttpPort;
 import dev.footfall.bridge.http.WebSockets;
 import dev.footfall.bridge.job.ControlThread;
+import dev.footfall.bridge.job.IdleWatch;
 import dev.footfall.bridge.job.JobBoard;
 import dev.footfall.bridge.job.JobRunner;
 import dev.footfall.bridge.job.JobWorker;
@@ -11,11 +12,13 @@ import dev.footfall.bridge.job.Outbox;
 import dev.footfall.bridge.mailbox.Mailbox;
 import dev.footfall.bridge.osc.OscServer;
 import dev.footfall.bridge.remote.RemoteDesk;
+import dev.footfall.bridge.shim.AbandonedRings;
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -45,6 +48,7 @@ public final class EngineServer implements AutoCloseable {
     OscServer osc = closer.register(earlier.bind(config));
     address = osc.address();
     earlier.refuseSecond(address.getPort());
+    AbandonedRings.sweep(config.home());
     ControlThread control = closer.register(new ControlThread());
     WorkerThread thread = closer.register(new WorkerThread());
     Outbox outbox = (to, reply) -> osc.send(to, reply.message());
@@ -58,7 +62,24 @@ public final class EngineServer implements AutoCloseable {
     RequestDesk desk =
         new RequestDesk(board, remotes, outbox, config.engineVersion(), access, quit::countDown);
     control.run(board::beat);
-    Intake intake = new Intake(control, desk::take);
+    Optional<IdleWatch> idle =
+        config
+            .idle()
+            .map(
+                limit ->
+                    new IdleWatch(
+                        control,
+                        limit,
+                        () -> board.isBusy() || remotes.isWatched(),
+                        quit::countDown));
+    idle.ifPresent(watch -> control.run(watch::begin));
+    Intake intake =
+        new Intake(
+            control,
+            (from, message) -> {
+              idle.ifPresent(IdleWatch::wanted);
+              desk.take(from, message);
+            });
     osc.start(intake);
     QueryFront front = new QueryFront(address, control, remotes, intake);
     panel =

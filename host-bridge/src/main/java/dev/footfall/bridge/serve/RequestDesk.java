@@ -113,7 +113,6 @@ final class RequestDesk {
               ? from.atPort(command.options().replyPort().getAsInt())
               : from;
       try {
-        refuseLater(command);
         access.check(from, command);
         obey(asker, from, command);
       } catch (FootfallException e) {
@@ -134,16 +133,6 @@ final class RequestDesk {
     }
   }
 
-  /** Says honestly what is not there yet. */
-  private static void refuseLater(Command command) {
-    if (!command.address().available()) {
-      throw new FootfallException(
-          ErrorCode.UNKNOWN_COMMAND,
-          "%s is in the protocol, but this engine does not do it yet"
-              .formatted(command.address().address()));
-    }
-  }
-
   private void obey(Peer asker, Peer from, Command command) {
     if (command instanceof Command.Generate generate) {
       startJob(generate, () -> board.generate(asker, withRemote(from, generate)));
@@ -151,6 +140,8 @@ final class RequestDesk {
       startJob(regenerate, () -> board.regenerate(asker, withRemote(from, regenerate)));
     } else if (command instanceof Command.Edits edits) {
       startJob(edits, () -> board.edits(asker, edits));
+    } else if (command instanceof Command.Conform conform) {
+      startJob(conform, () -> board.conform(asker, conform));
     } else if (command instanceof Command.Placed placed) {
       startJob(placed, () -> board.placed(asker, placed));
     } else if (command instanceof Command.Cancel cancel) {

@@ -3,7 +3,9 @@ package dev.footfall.bridge.serve;
 import dev.footfall.pipeline.settings.Settings;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  *     may come to be known only later
  * @param panel port of HTTP, 0 is any free one; empty if there is none
  * @param remotes what concerns remotes alone
+ * @param idle after how long without a client and a job it ends; empty is never
  */
 public record ServeConfig(
     InetAddress bind,
@@ -27,7 +30,8 @@ public record ServeConfig(
     String engineVersion,
     Supplier<String> about,
     OptionalInt panel,
-    Remotes remotes) {
+    Remotes remotes,
+    Optional<Duration> idle) {
   /** Where {@code footfall serve} listens unless told otherwise. */
   public static final int DEFAULT_PORT = 9177;
 
@@ -57,6 +61,7 @@ public record ServeConfig(
     Objects.requireNonNull(about);
     Objects.requireNonNull(panel);
     Objects.requireNonNull(remotes);
+    Objects.requireNonNull(idle);
   }
 
   /** Without anything for remotes, and with what is missing known already. */
@@ -67,6 +72,6 @@ public record ServeConfig(
       String engineVersion,
       String about,
       OptionalInt panel) {
-    this(bind, port, home, engineVersion, () -> about, panel, Remotes.NONE);
+    this(bind, port, home, engineVersion, () -> about, panel, Remotes.NONE, Optional.empty());
   }
 }

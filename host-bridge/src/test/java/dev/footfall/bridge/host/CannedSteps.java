@@ -40,7 +40,7 @@ final class CannedSteps implements JobRunner {
   }
 
   private static final class Step {
-    private final long frame;
+    private long frame;
     private int take;
     private boolean locked;
     private boolean deleted;
@@ -73,6 +73,9 @@ final class CannedSteps implements JobRunner {
             .forEach(step -> step.take++);
         return write(spec.source());
       }
+      if (spec.task() instanceof JobSpec.Task.Conform conform) {
+        return conform(spec.source(), conform.cut());
+      }
       return generate(spec);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -97,6 +100,16 @@ final class CannedSteps implements JobRunner {
         step.take++;
       }
     }
+    return write(plan);
+  }
+
+  /** Ten frames before frame 40 have been taken out. */
+  private Path conform(Path plan, Path cut) throws IOException {
+    requests.add("conform");
+    requests.addAll(Files.readAllLines(cut).stream().skip(2).toList());
+    plans.get(plan).values().stream()
+        .filter(step -> step.frame >= 40)
+        .forEach(step -> step.frame -= 10);
     return write(plan);
   }
 

@@ -94,7 +94,7 @@ class ArdourLiveTest {
     try (Wiring wiring = Wiring.open(Settings.DEFAULT);
         EngineServer engine = EngineServer.start(config, new PipelineRunner(wiring.pipeline()));
         ArdourStage stage = ArdourStage.open(folder, settings)) {
-      assertTrue(engine.address().getPort() > 0);
+      stage.set("osc = " + stage.port() + "\nbuttons = 1 2\n");
       assertEquals("refused: select footsteps of Footfall first", stage.press(2, JOB_S));
       stage.send("/loop_location", "ii", "110400", "240000");
       stage.send("/access_action", "s", "Editor/select-loop-range");
@@ -103,7 +103,7 @@ class ArdourLiveTest {
       Map<Integer, List<String>> first = regions(stage);
       assertFirst(first);
       assertHeard(stage, "first");
-      String again = stage.press(1, JOB_S);
+      String again = stage.pressByRemote(engine.address(), JOB_S);
       assertTrue(again.contains(" 0 of them new"), again);
       assertEquals(first, regions(stage));
       assertUndone(stage, first);

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.Require;
+import dev.footfall.bridge.osc.OscClient;
+import dev.footfall.bridge.protocol.Message;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,11 +177,40 @@ final class ArdourStage implements AutoCloseable {
     return Stream.of(said.split("\t")).skip(1).map(Integer::valueOf).toList();
   }
 
+  /** Of Ardour's OSC. */
+  String port() {
+    return port;
+  }
+
+  /** More lines of footfall.conf. */
+  void set(String lines) throws IOException {
+    Path settings = session.resolve("footfall/footfall.conf");
+    Files.writeString(settings, Files.readString(settings) + lines);
+  }
+
   /** Runs Generate (1) or Regenerate (2); gives what it told. */
   String press(int script, long patienceS) throws IOException, InterruptedException {
-    Path log = session.resolve("footfall/footfall.log");
-    int before = text(log).length();
+    int before = text(log()).length();
     send("/access_action", "s", "LuaAction/script-" + script);
+    return told(before, patienceS);
+  }
+
+  /** Has the engine run Generate, as a button of a remote does; gives what it told. */
+  String pressByRemote(InetSocketAddress engine, long patienceS)
+      throws IOException, InterruptedException {
+    int before = text(log()).length();
+    try (OscClient remote = new OscClient(engine)) {
+      remote.send(new Message("/footfall/trigger/generate", 1f));
+      return told(before, patienceS);
+    }
+  }
+
+  private Path log() {
+    return session.resolve("footfall/footfall.log");
+  }
+
+  private String told(int before, long patienceS) throws InterruptedException {
+    Path log = log();
     await("an answer", patienceS, () -> text(log).length() > before && text(log).endsWith("\n"));
     return text(log).substring(before).strip();
   }

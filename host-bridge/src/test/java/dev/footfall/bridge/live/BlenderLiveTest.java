@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ class BlenderLiveTest {
   private static final Path SCRIPTS = LiveProgram.ROOT.resolve("scripts/blender");
   private static final int LONGEST_LINES = 300;
   private static final long QUICK_S = 120;
+  private static final Set<String> LONG_SCRIPTS = Set.of("demo.py", "remotes.py");
 
   /** Three times two seconds of video are watched, on a machine that may be busy. */
   private static final long LONG_S = 900;
@@ -69,7 +71,7 @@ class BlenderLiveTest {
             "--python",
             TESTS.resolve(script).toString()),
         environment,
-        script.equals("demo.py") ? LONG_S : QUICK_S);
+        LONG_SCRIPTS.contains(script) ? LONG_S : QUICK_S);
   }
 
   /** Strips of a phase by step: step, take, channel, frame, volume, pan, file. */
@@ -89,7 +91,20 @@ class BlenderLiveTest {
       throws IOException, InterruptedException {
     Require.tool("blender", "blender");
     String clip = DemoClip.unpack(folder).toString();
-    String printed;
+    String printed = withEngine("demo.py", clip);
+    assertEquals(4, LiveProgram.rows(printed, "pressed").size(), printed);
+    assertFalse(printed.contains("HOST_REFUSED"), printed);
+    Path run = folder.resolve("film footsteps/Scene/f69");
+    assertFirst(printed, new HeardPlan(folder.resolve("first"), run));
+    assertEquals(strips(printed, "first"), strips(printed, "again"), printed);
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("first.wav")),
+        Files.readAllBytes(folder.resolve("again.wav")));
+    assertChanged(printed);
+    new HeardPlan(folder.resolve("changed"), run).assertHeard(heard("changed.wav"), 0, ROUNDED);
+  }
+
+  private String withEngine(String script, String clip) throws IOException, InterruptedException {
     ServeConfig config =
         new ServeConfig(
             InetAddress.getLoopbackAddress(),
@@ -101,18 +116,17 @@ class BlenderLiveTest {
     try (Wiring wiring = Wiring.open(Settings.DEFAULT);
         EngineServer engine = EngineServer.start(config, new PipelineRunner(wiring.pipeline()))) {
       assertTrue(engine.address().getPort() > 0);
-      printed = blender("demo.py", Map.of("FOOTFALL_TEST_CLIP", clip));
+      return blender(script, Map.of("FOOTFALL_TEST_CLIP", clip));
     }
-    assertEquals(4, LiveProgram.rows(printed, "pressed").size(), printed);
-    assertFalse(printed.contains("HOST_REFUSED"), printed);
-    Path run = folder.resolve("film footsteps/Scene/f69");
-    assertFirst(printed, new HeardPlan(folder.resolve("first"), run));
-    assertEquals(strips(printed, "first"), strips(printed, "again"), printed);
-    assertArrayEquals(
-        Files.readAllBytes(folder.resolve("first.wav")),
-        Files.readAllBytes(folder.resolve("again.wav")));
-    assertChanged(printed);
-    new HeardPlan(folder.resolve("changed"), run).assertHeard(heard("changed.wav"), 0, ROUNDED);
+  }
+
+  @Test
+  void listen_aPressedButton_generatesHere() throws IOException, InterruptedException {
+    Require.tool("blender", "blender");
+    String printed = withEngine("remotes.py", DemoClip.unpack(folder).toString());
+    // The woman's labelled steps at frames 79 and 98 lie in the range.
+    assertTrue(Integer.parseInt(LiveProgram.rows(printed, "placed").get(0).get(0)) >= 2, printed);
+    assertEquals("False", LiveProgram.rows(printed, "listens").get(0).get(0), printed);
   }
 
   private void assertFirst(String printed, HeardPlan plan) {

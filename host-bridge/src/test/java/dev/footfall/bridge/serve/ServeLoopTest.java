@@ -12,9 +12,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +33,18 @@ class ServeLoopTest {
     private Program() {}
 
     public static void main(String[] args) {
-      ServeLoop.run(config(Path.of(args[0])), new FakeRunner());
+      ServeConfig config = config(Path.of(args[0]));
+      ServeLoop.run(
+          new ServeConfig(
+              config.bind(),
+              config.port(),
+              config.home(),
+              config.engineVersion(),
+              config.about(),
+              config.panel(),
+              config.remotes(),
+              Stream.of(args).skip(1).map(ms -> Duration.ofMillis(Long.parseLong(ms))).findFirst()),
+          new FakeRunner());
     }
   }
 
@@ -38,15 +53,17 @@ class ServeLoopTest {
         InetAddress.getLoopbackAddress(), 0, home, "0.1.0", "", OptionalInt.empty());
   }
 
-  private Process startProgram() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            classPath(),
-            Program.class.getName(),
-            home.toString())
-        .inheritIO()
-        .start();
+  private Process startProgram(String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                Program.class.getName(),
+                home.toString()));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).inheritIO().start();
   }
 
   /** The class path of the tests, which a test runner may hold in a property of its own. */
@@ -80,6 +97,22 @@ class ServeLoopTest {
 
   private static OscClient client(PortFile file) {
     return new OscClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), file.port()));
+  }
+
+  @Test
+  void run_idle_endsByItselfWhenNobodyWantsAnythingAndNoJobRuns() throws Exception {
+    Process program = startProgram("500");
+    PortFile file = awaitPortFile(program);
+    try (OscClient client = client(file)) {
+      client.send(
+          new Message("/footfall/generate", "g", "/endless", "", "", "token=" + file.token()));
+      String job =
+          client.receive(Duration.ofSeconds(20)).orElseThrow().arguments().get(1).toString();
+      assertFalse(program.waitFor(2, TimeUnit.SECONDS), "it ended with a job running");
+      client.send(new Message("/footfall/cancel", "c", job, "token=" + file.token()));
+    }
+    assertEquals(0, program.waitFor());
+    assertFalse(Files.exists(home.resolve("engine.port")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.footfall.bridge.cli.plan;
 
 import dev.footfall.bridge.Defaults;
 import dev.footfall.bridge.cli.option.DeviceOption;
+import dev.footfall.pipeline.NewCut;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +41,6 @@ public final class ConformCommand implements Callable<Integer> {
     return PlanCommands.run(
         device.over(Defaults.read()),
         (pipeline, cancel, progress) ->
-            pipeline.conform("conform", plan, source, out, words, cancel, progress));
+            pipeline.conform("conform", plan, NewCut.of(source, out, words), cancel, progress));
   }
 }
