@@ -96,7 +96,8 @@ class CommandLineProgramTest {
     assertEquals(2, Cli.run("render", clip, "--takes", "99").status());
     assertEquals(2, Cli.run("render", clip, "--pan-width", "wide").status());
     assertEquals(2, Cli.run("render", clip, "--formats", "otio").status());
-    assertEquals(2, Cli.run("render", clip, "--generator", "flow").status());
+    assertEquals(2, Cli.run("render", clip, "--generator", "flows").status());
+    assertEquals(2, Cli.run("render", clip, "--generator", "stable-audio:x").status());
     assertEquals(2, Cli.run("synth", "--surface", "wood").status());
   }
 
