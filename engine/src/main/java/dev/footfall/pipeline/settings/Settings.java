@@ -6,6 +6,7 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import dev.footfall.scene.choice.SceneTable;
 import dev.footfall.synth.flow.Turns;
 import dev.footfall.synth.layer.Layer;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ import java.util.TreeSet;
  * @param room what the steps are heard in
  * @param layers that are written of each step, beside it
  * @param cast the characters
+ * @param scene who looks at ground and place: auto, off or clip:DIR
+ * @param sceneTable from the scene to its sound
  */
 public record Settings(
     Optional<Surface> surface,
@@ -56,7 +59,9 @@ public record Settings(
     double perspective,
     RoomChoice room,
     Set<Layer> layers,
-    Cast cast) {
+    Cast cast,
+    String scene,
+    SceneTable sceneTable) {
 
   public static final Settings DEFAULT =
       new Settings(
@@ -76,7 +81,9 @@ public record Settings(
           1,
           RoomChoice.NONE,
           Set.of(),
-          Cast.NONE);
+          Cast.NONE,
+          "auto",
+          SceneTable.PLAIN);
 
   public Settings {
     Objects.requireNonNull(surface);
@@ -87,6 +94,8 @@ public record Settings(
     Objects.requireNonNull(device);
     Objects.requireNonNull(room);
     Objects.requireNonNull(cast);
+    Objects.requireNonNull(scene);
+    Objects.requireNonNull(sceneTable);
     people = Collections.unmodifiableSortedSet(new TreeSet<>(people));
     formats = Set.copyOf(formats);
     layers = Set.copyOf(layers);
@@ -140,6 +149,8 @@ public record Settings(
         perspective,
         room,
         layers,
-        other);
+        other,
+        scene,
+        sceneTable);
   }
 }
