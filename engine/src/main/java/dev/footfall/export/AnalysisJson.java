@@ -76,7 +76,10 @@ public final class AnalysisJson {
             .map(AnalysisJson::contact)
             .sorted(Comparator.comparingLong(FootContact::mediaUs))
             .toList(),
-        root.objects("scene").stream().map(AnalysisJson::scene).toList(),
+        TreadJson.read(
+            root,
+            root.objects("scene").stream().map(AnalysisJson::scene).toList(),
+            AnalysisJson::contact),
         root.has("warnings") ? JsonParts.warnings(root) : List.of());
   }
 
@@ -111,26 +114,22 @@ public final class AnalysisJson {
   }
 
   private static Map<String, Object> contact(FootContact contact, List<Scene> scenes) {
-    List<Scored<Surface>> surface =
-        scenes.stream()
-            .filter(s -> s.range().contains(contact.mediaUs()))
-            .findFirst()
-            .map(Scene::surface)
-            .orElse(List.of());
-    return Json.object(
-        "person", contact.personId(),
-        "foot", contact.foot(),
-        "mediaUs", contact.mediaUs(),
-        "phase", contact.phase(),
-        "action", contact.action(),
-        "xNorm", contact.xNorm(),
-        "yNorm", contact.yNorm(),
-        "bodyHeightNorm", contact.bodyHeightNorm(),
-        "distanceM", Distance.metres(contact.bodyHeightNorm()),
-        "speedMps", contact.speedMps(),
-        "intensity", Intensity.of(contact),
-        "confidence", contact.confidence(),
-        "surface", scored(surface));
+    Map<String, Object> members =
+        Json.object(
+            "person", contact.personId(),
+            "foot", contact.foot(),
+            "mediaUs", contact.mediaUs(),
+            "phase", contact.phase(),
+            "action", contact.action(),
+            "xNorm", contact.xNorm(),
+            "yNorm", contact.yNorm(),
+            "bodyHeightNorm", contact.bodyHeightNorm(),
+            "distanceM", Distance.metres(contact.bodyHeightNorm()),
+            "speedMps", contact.speedMps(),
+            "intensity", Intensity.of(contact),
+            "confidence", contact.confidence());
+    TreadJson.write(members, contact, scenes);
+    return members;
   }
 
   private static FootContact contact(JsonObject in) {
@@ -167,12 +166,11 @@ public final class AnalysisJson {
         in.has("wet") && in.flag("wet"));
   }
 
-  private static List<Map<String, Object>> scored(List<? extends Scored<?>> words) {
+  static List<Map<String, Object>> scored(List<? extends Scored<?>> words) {
     return words.stream().map(w -> Json.object("label", w.label(), "score", w.score())).toList();
   }
 
-  private static <E extends Enum<E>> List<Scored<E>> scored(
-      JsonObject in, String key, Class<E> type) {
+  static <E extends Enum<E>> List<Scored<E>> scored(JsonObject in, String key, Class<E> type) {
     if (!in.has(key)) {
       return List.of();
     }

@@ -76,7 +76,7 @@ public final class CastJson {
                 people));
   }
 
-  private static SortedSet<Integer> people(JsonObject in) {
+  static SortedSet<Integer> people(JsonObject in) {
     SortedSet<Integer> people = new TreeSet<>();
     if (!in.has("people")) {
       return people;

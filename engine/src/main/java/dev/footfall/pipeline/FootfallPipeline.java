@@ -18,6 +18,7 @@ import dev.footfall.time.RangeText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The whole way from a video to placed clips. Runs on one thread, one job at a time; a job that
@@ -65,11 +66,22 @@ public final class FootfallPipeline {
    * is made anew.
    */
   public JobResult run(JobRequest request, CancelToken cancel, Progress progress) {
+    return run(request, cancel, progress, seen -> {});
+  }
+
+  /**
+   * The same, and tells what was seen.
+   *
+   * @param seen is given the analysis of each piece that was watched, before any sound is made
+   */
+  public JobResult run(
+      JobRequest request, CancelToken cancel, Progress progress, Consumer<Analysis> seen) {
     Settings settings = request.settings();
     Material material = Material.of(request, seams.probe());
     Progress watching = (stage, fraction) -> progress.at(stage, fraction * WATCHED);
     Trails trails = new Trails(seams, cancel);
     List<Footage> footage = footage(trails.watching(), request, material, cancel, watching);
+    footage.forEach(piece -> seen.accept(piece.analysis()));
     JobResult result =
         new Placing(seams, version, trails)
             .place(

@@ -179,6 +179,9 @@ final class Placing {
 
   private static List<Warning> warnings(Analysis seen, Settings settings) {
     List<Warning> warnings = new ArrayList<>(seen.warnings());
+    if (settings.surface().isPresent()) {
+      warnings.removeIf(warning -> warning.code() == WarningCode.SURFACE_UNSURE);
+    }
     boolean surfaceSeen = seen.scenes().stream().anyMatch(s -> !s.surface().isEmpty());
     if (settings.surface().isEmpty() && !surfaceSeen && !seen.contacts().isEmpty()) {
       warnings.add(

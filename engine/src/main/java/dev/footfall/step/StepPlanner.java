@@ -7,8 +7,11 @@ import dev.footfall.contact.FootContact;
 import dev.footfall.contact.Intensity;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Scene;
-import dev.footfall.scene.Scored;
 import dev.footfall.scene.Surface;
+import dev.footfall.scene.Tread;
+import dev.footfall.scene.choice.Said;
+import dev.footfall.scene.choice.SceneTable;
+import dev.footfall.scene.choice.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,10 +37,27 @@ public final class StepPlanner {
    * @param surface overrides the picture's
    * @param wet whether the ground is wet, whatever the picture says
    * @param footwear overrides the picture's
+   * @param table what the picture's grounds and places sound like, and words on single spans
    */
   public record Choices(
-      Optional<Surface> surface, boolean wet, Optional<Footwear> footwear, Mood mood, Voice voice) {
+      Optional<Surface> surface,
+      boolean wet,
+      Optional<Footwear> footwear,
+      Mood mood,
+      Voice voice,
+      SceneTable table) {
+    /** With every ground as it is. */
+    public Choices(
+        Optional<Surface> surface,
+        boolean wet,
+        Optional<Footwear> footwear,
+        Mood mood,
+        Voice voice) {
+      this(surface, wet, footwear, mood, voice, SceneTable.PLAIN);
+    }
+
     public Choices {
+      Objects.requireNonNull(table);
       Objects.requireNonNull(surface);
       Objects.requireNonNull(footwear);
       Objects.requireNonNull(mood);
@@ -82,13 +102,25 @@ public final class StepPlanner {
       int stepId, int take, long seed, FootContact contact, List<Scene> scenes, Choices choices) {
     Optional<Scene> scene =
         scenes.stream().filter(s -> s.range().contains(contact.mediaUs())).findFirst();
+    SceneTable table = choices.table();
+    Optional<Tread> tread = scene.map(s -> s.tread(contact));
+    boolean wet =
+        table.said(contact, Said::wet).orElse(choices.wet() || tread.map(Tread::wet).orElse(false));
     Surface surface =
-        choices.surface().or(() -> scene.flatMap(s -> best(s.surface()))).orElse(FALLBACK_SURFACE);
+        table
+            .said(contact, Said::surface)
+            .or(choices::surface)
+            .or(
+                () ->
+                    tread.flatMap(t -> Verdict.surface(t.surface())).map(s -> table.played(s, wet)))
+            .orElse(FALLBACK_SURFACE);
     Footwear footwear =
-        choices
-            .footwear()
-            .or(() -> scene.flatMap(s -> best(s.footwear())))
+        table
+            .said(contact, Said::shoe)
+            .or(choices::footwear)
+            .or(() -> tread.flatMap(t -> Verdict.footwear(t.footwear())))
             .orElse(Footwear.UNKNOWN);
+    float nearness = scene.map(s -> table.place(s.environment()).distance()).orElse(1f);
     return new StepEvent(
         stepId,
         take,
@@ -97,16 +129,12 @@ public final class StepPlanner {
         contact.foot(),
         contact.action(),
         surface,
-        choices.wet() || scene.map(Scene::wet).orElse(false),
+        wet,
         footwear,
         choices.mood().on(Intensity.of(contact)),
         2 * contact.xNorm() - 1,
-        Distance.metres(contact.bodyHeightNorm()),
+        nearness * Distance.metres(contact.bodyHeightNorm()),
         seed,
         choices.voice());
-  }
-
-  private static <T> Optional<T> best(List<Scored<T>> scored) {
-    return scored.stream().findFirst().map(Scored::label);
   }
 }

@@ -27,15 +27,12 @@ public final class FilledStepGenerator implements StepGenerator {
    * Who makes what a library lacks.
    *
    * @param steps closed with this generator
-   * @param coverage what its sounds are called: {@link Coverage#SUBSTITUTE} for another library's,
-   *     {@link Coverage#INTERPOLATED} for new ones in the timbre of the own
    * @param enough how many round robins need no filling, from 1; more than 1 only if the filler's
    *     sounds go with the own ones in one walk
    */
-  public record Filler(StepGenerator steps, Coverage coverage, int enough) {
+  public record Filler(StepGenerator steps, int enough) {
     public Filler {
       Objects.requireNonNull(steps);
-      Objects.requireNonNull(coverage);
       if (enough < 1) {
         throw new IllegalArgumentException("enough is " + enough);
       }
@@ -73,7 +70,7 @@ public final class FilledStepGenerator implements StepGenerator {
     }
     Iterator<OneShot> ofOwn = own.generate(kept, cancel).iterator();
     Iterator<OneShot> ofFiller = filler.steps().generate(filled, cancel).iterator();
-    return isFilled.stream().map(is -> is ? named(ofFiller.next()) : ofOwn.next()).toList();
+    return isFilled.stream().map(is -> is ? ofFiller.next() : ofOwn.next()).toList();
   }
 
   private boolean isFilled(StepEvent step) {
@@ -81,11 +78,6 @@ public final class FilledStepGenerator implements StepGenerator {
     return there == 0
         || there < filler.enough()
             && Math.floorMod(Seeds.mix(step.seed(), 5), filler.enough()) >= there;
-  }
-
-  private OneShot named(OneShot shot) {
-    return new OneShot(
-        shot.stepId(), shot.take(), shot.audio(), shot.onsetSample(), filler.coverage());
   }
 
   @Override

@@ -86,8 +86,15 @@ public final class LibraryStepGenerator implements StepGenerator {
    * shoes for bare feet, or bare feet for shoes.
    */
   public int roundRobins(StepEvent step) {
-    return (int)
-        picker.pool(step).stream().filter(r -> TakePicker.wears(r, step.footwear())).count();
+    return roundRobinFiles(step).size();
+  }
+
+  /** The same by their names. */
+  public List<String> roundRobinFiles(StepEvent step) {
+    return picker.pool(step).stream()
+        .filter(r -> TakePicker.wears(r, step.footwear()))
+        .map(Recording::file)
+        .toList();
   }
 
   @Override

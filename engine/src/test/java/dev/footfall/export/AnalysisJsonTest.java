@@ -16,6 +16,7 @@ import dev.footfall.scene.Person;
 import dev.footfall.scene.Scene;
 import dev.footfall.scene.Scored;
 import dev.footfall.scene.Surface;
+import dev.footfall.scene.Tread;
 import dev.footfall.time.MediaRange;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,14 @@ class AnalysisJsonTest {
                   List.of(new Scored<>(Environment.PARK, 0.8f)),
                   List.of(new Scored<>(Surface.GRASS, 0.7f), new Scored<>(Surface.DIRT, 0.1f)),
                   List.of(),
-                  true)),
+                  true,
+                  List.of(
+                      Tread.of(
+                          contact(Foot.LEFT, 1_366_667, Phase.HEEL, Action.WALK),
+                          List.of(
+                              new Scored<>(Surface.GRASS, 0.7f), new Scored<>(Surface.DIRT, 0.1f)),
+                          false,
+                          List.of(new Scored<>(Footwear.SNEAKER, 0.5f)))))),
           TestPlans.twoWalkers().warnings());
 
   private static FootContact contact(Foot foot, long mediaUs, Phase phase, Action action) {
@@ -76,7 +84,7 @@ class AnalysisJsonTest {
                 + "\"bodyHeightNorm\":0.33333334,\"distanceM\":7.0060673,\"speedMps\":1.3,"
                 + "\"intensity\":0.5,\"confidence\":0.93,"
                 + "\"surface\":[{\"label\":\"grass\",\"score\":0.7},"
-                + "{\"label\":\"dirt\",\"score\":0.1}]}"),
+                + "{\"label\":\"dirt\",\"score\":0.1}],\"wet\":false}"),
         text);
     assertTrue(text.contains("\"intensity\":0.75,\"confidence\":0.93,\"surface\":[]}"), text);
   }

@@ -42,7 +42,8 @@ class FilledStepGeneratorTest extends StepGeneratorContract {
             "library:test",
             new RecordingIndex(recordings, NEAREST),
             FilledStepGeneratorTest::sound),
-        new FilledStepGenerator.Filler(Shipped.generator(), coverage, enough),
+        new FilledStepGenerator.Filler(
+            new RelabelledStepGenerator(Shipped.generator(), coverage), enough),
         new TreeMap<>(Map.of("library.txt", "what it is")));
   }
 

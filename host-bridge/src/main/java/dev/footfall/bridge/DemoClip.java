@@ -35,7 +35,7 @@ public final class DemoClip {
     }
   }
 
-  /** What the clip shows, as no scene network tells it yet: grass. */
+  /** What anybody sees in the clip, as the user's word: grass, sneakers. */
   public static Settings settings(Settings base) {
     return SettingsText.read(base, Map.of("surface", "grass", "shoe", "sneaker"));
   }

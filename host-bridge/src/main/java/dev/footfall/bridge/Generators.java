@@ -5,10 +5,12 @@ import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.media.SoundFile;
 import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.step.StepEvent;
 import dev.footfall.synth.Coverage;
 import dev.footfall.synth.FilledStepGenerator;
 import dev.footfall.synth.LibraryStepGenerator;
 import dev.footfall.synth.RecordingIndex;
+import dev.footfall.synth.RelabelledStepGenerator;
 import dev.footfall.synth.StandInStepGenerator;
 import dev.footfall.synth.StepGenerator;
 import dev.footfall.synth.flow.LatentFlowStepGenerator;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,9 @@ import org.slf4j.LoggerFactory;
 /** Makes the step generator that settings ask for: the only place that does. */
 public final class Generators {
   private static final Logger LOG = LoggerFactory.getLogger(Generators.class);
+
+  /** Fewer round robins than this are heard as a loop. */
+  private static final int ENOUGH = 6;
 
   private final RecordingIndex shipped = Recordings.index();
   private final Supplier<LatentNetworks> networks;
@@ -85,7 +91,7 @@ public final class Generators {
     }
     LOG.info("{}: {} steps", file, steps.size());
     String name = "flow like %s-%08x".formatted(file.getFileName(), content.getValue());
-    return new VariedStepGenerator(name, networks.get(), steps);
+    return new VariedStepGenerator(name, networks.get(), new OneLike(steps), shipped());
   }
 
   /** The user's model where there is one, or else what ships. */
@@ -106,7 +112,10 @@ public final class Generators {
     return new LibraryStepGenerator(shipped, Recordings::decode);
   }
 
-  /** The user's own recordings; what they lack, the shipped ones play. */
+  /**
+   * The user's own recordings; where there are few, more like them, and where there are none, the
+   * shipped ones.
+   */
   private StepGenerator own(Path folder) {
     OwnLibrary library = open(folder);
     LibraryTable table = library.table();
@@ -114,10 +123,42 @@ public final class Generators {
     for (LibraryRow row : table.rows()) {
       LOG.debug("{}: {} steps, {}", row.file(), row.steps(), row.note());
     }
+    String name = "library:" + library.name();
+    LibraryStepGenerator steps = new LibraryStepGenerator(name, library.index(), library::sound);
+    StepGenerator others = new RelabelledStepGenerator(shipped(), Coverage.SUBSTITUTE);
+    StepGenerator filler =
+        new VariedStepGenerator(name, networks.get(), new OwnLike(library, steps), others);
     return new FilledStepGenerator(
-        new LibraryStepGenerator("library:" + library.name(), library.index(), library::sound),
-        new FilledStepGenerator.Filler(shipped(), Coverage.SUBSTITUTE, 1),
+        steps,
+        new FilledStepGenerator.Filler(filler, ENOUGH),
         new TreeMap<>(Map.of(LibraryTable.FILE, table.text())));
+  }
+
+  /** All steps are like those of one recording. */
+  private record OneLike(List<AudioBuffer> steps) implements VariedStepGenerator.Examples {
+    @Override
+    public List<String> of(StepEvent step) {
+      return IntStream.range(0, steps.size()).mapToObj(Integer::toString).toList();
+    }
+
+    @Override
+    public AudioBuffer sound(String name) {
+      return steps.get(Integer.parseInt(name));
+    }
+  }
+
+  /** Steps are like those of the user's that would be played for them. */
+  private record OwnLike(OwnLibrary library, LibraryStepGenerator steps)
+      implements VariedStepGenerator.Examples {
+    @Override
+    public List<String> of(StepEvent step) {
+      return steps.roundRobinFiles(step);
+    }
+
+    @Override
+    public AudioBuffer sound(String name) {
+      return library.sound(name);
+    }
   }
 
   /**

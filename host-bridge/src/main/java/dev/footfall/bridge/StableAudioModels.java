@@ -2,7 +2,7 @@ package dev.footfall.bridge;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
-import dev.footfall.export.BundleJson;
+import dev.footfall.export.model.BundleJson;
 import dev.footfall.file.TextFile;
 import dev.footfall.synth.StepGenerator;
 import dev.footfall.synth.stable.GeneratedSteps;

@@ -16,7 +16,10 @@ import dev.footfall.pipeline.Seams;
 import dev.footfall.pipeline.settings.Settings;
 import dev.footfall.pose.PoseEstimator;
 import dev.footfall.pose.motion.MeteredPoseEstimator;
+import dev.footfall.scene.SceneClassifier;
 import dev.footfall.scene.UnknownSceneClassifier;
+import dev.footfall.scene.crop.CropNetwork;
+import dev.footfall.scene.crop.CropSceneClassifier;
 import dev.footfall.time.MediaRange;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchRuntime;
@@ -26,6 +29,8 @@ import dev.footfall.torch.contact.TorchContactNetwork;
 import dev.footfall.torch.flow.TorchLatentNetworks;
 import dev.footfall.torch.pose.BlazePoseEstimator;
 import dev.footfall.torch.pose.PoseSettings;
+import dev.footfall.torch.scene.ClipCropNetwork;
+import dev.footfall.torch.scene.TorchCropNetwork;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -35,6 +40,9 @@ import java.util.Optional;
 public final class Wiring implements AutoCloseable {
   /** Larger pictures hold nothing more for the networks, which see crops of 256 pixels. */
   private static final int ANALYSIS_HEIGHT_PX = 1080;
+
+  /** What stands before the folder of a bundle of the user's. */
+  private static final String CLIP = "clip:";
 
   private static final int MAX_PEOPLE = 12;
   private static final int MOST_WORKERS = 4;
@@ -70,7 +78,7 @@ public final class Wiring implements AutoCloseable {
         this::pictures,
         this::poses,
         () -> networks().contacts(),
-        UnknownSceneClassifier::new,
+        this::scenes,
         generators::of,
         Wiring::truePeak,
         VideoCopies::write);
@@ -108,10 +116,16 @@ public final class Wiring implements AutoCloseable {
             loaded.detector(), loaded.landmarker(), poseSettings(loaded.onGpu())));
   }
 
+  private SceneClassifier scenes() {
+    return settings.scene().equals("off")
+        ? new UnknownSceneClassifier()
+        : new CropSceneClassifier(networks().scene());
+  }
+
   /** The networks, which are loaded for the first job and kept for all others. */
   private synchronized Networks networks() {
     if (networks.isEmpty()) {
-      networks = Optional.of(Networks.load(runtime()));
+      networks = Optional.of(Networks.load(runtime(), settings.scene()));
     }
     return networks.get();
   }
@@ -147,16 +161,25 @@ public final class Wiring implements AutoCloseable {
       BlazePoseDetector detector,
       BlazePoseLandmarker landmarker,
       TorchContactNetwork contacts,
+      CropNetwork scene,
       boolean onGpu) {
-    static Networks load(TorchRuntime runtime) {
+    static Networks load(TorchRuntime runtime, String scene) {
       return new Networks(
           new BlazePoseDetector(runtime),
           new BlazePoseLandmarker(runtime),
           new TorchContactNetwork(runtime),
+          sceneNetwork(runtime, scene),
           runtime.isOnGpu());
     }
 
+    private static CropNetwork sceneNetwork(TorchRuntime runtime, String scene) {
+      return scene.startsWith(CLIP)
+          ? new ClipCropNetwork(runtime, Path.of(scene.substring(CLIP.length())))
+          : new TorchCropNetwork(runtime);
+    }
+
     void close() {
+      scene.close();
       contacts.close();
       landmarker.close();
       detector.close();

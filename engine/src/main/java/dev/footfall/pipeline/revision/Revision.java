@@ -128,7 +128,11 @@ public final class Revision {
   public List<ClipOrder> orders(String generator) {
     List<Found> found = found();
     List<Step> steps = found.stream().filter(f -> !f.touched()).map(this::step).toList();
-    Map<Integer, SpatialClip> levels = Levels.of(steps, settings);
+    Map<Integer, Float> placesDb = new HashMap<>();
+    for (Found f : found) {
+      placesDb.put(f.stepId(), placeDb(f.sighting()));
+    }
+    Map<Integer, SpatialClip> levels = Levels.of(steps, settings, placesDb);
     Map<Integer, Step> stepOf = new HashMap<>();
     steps.forEach(step -> stepOf.put(step.stepId(), step));
     List<ClipOrder> orders = new ArrayList<>();
@@ -175,6 +179,14 @@ public final class Revision {
     return found;
   }
 
+  private float placeDb(Sighting sighting) {
+    return watched.scenes(sighting).stream()
+        .filter(scene -> scene.range().contains(sighting.contact().mediaUs()))
+        .findFirst()
+        .map(scene -> settings.sceneTable().place(scene.environment()).gainDb())
+        .orElse(0f);
+  }
+
   private Step step(Found f) {
     int person = f.sighting().contact().personId();
     Optional<CastMember> member = settings.cast().of(person);
@@ -184,7 +196,8 @@ public final class Revision {
             settings.wet(),
             member.flatMap(CastMember::shoe).or(settings::shoe),
             member.map(CastMember::mood).orElse(Mood.NEUTRAL),
-            tracks.voice(person));
+            tracks.voice(person),
+            settings.sceneTable());
     List<StepEvent> takes = new ArrayList<>();
     for (TakeSeed take : TakeSeed.of(f.identity(), f.before(), jobSeed, settings.takes())) {
       StepEvent event =
@@ -236,7 +249,13 @@ public final class Revision {
             Math.max(0, f.sighting().baseSample() + offsetSamples(contact.personId())),
             level.pan(),
             level.gainDb(),
-            settings.room().over(new Space(watched.room(f.sighting()), level.distanceM(), false)));
+            settings
+                .room()
+                .over(
+                    new Space(
+                        watched.room(f.sighting(), settings.sceneTable()),
+                        level.distanceM(),
+                        false)));
     return f.before().map(before -> steadiness.of(spot, before.active())).orElse(spot);
   }
 

@@ -10,6 +10,7 @@ import dev.footfall.revise.StablePeople;
 import dev.footfall.room.Room;
 import dev.footfall.scene.Person;
 import dev.footfall.scene.Scene;
+import dev.footfall.scene.choice.SceneTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +97,12 @@ record Watched(
   }
 
   /** The room that a sighting's surroundings sound like; dry where nothing is known of them. */
-  Room room(Sighting sighting) {
+  Room room(Sighting sighting, SceneTable table) {
     return scenes(sighting).stream()
         .filter(scene -> scene.range().contains(sighting.contact().mediaUs()))
         .flatMap(scene -> scene.environment().stream().limit(1))
         .findFirst()
-        .map(best -> Room.of(best.label()))
+        .map(best -> Room.WORDS.parse(table.place(best.label()).room()))
         .orElse(Room.DRY);
   }
 

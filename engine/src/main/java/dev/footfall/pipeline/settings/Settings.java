@@ -6,6 +6,7 @@ import dev.footfall.error.FootfallException;
 import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import dev.footfall.scene.choice.SceneTable;
 import dev.footfall.synth.flow.Turns;
 import dev.footfall.synth.layer.Layer;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ import java.util.TreeSet;
  * @param room what the steps are heard in
  * @param layers that are written of each step, beside it
  * @param cast the characters
+ * @param scene who looks at ground and place: auto, off or clip:DIR
+ * @param sceneTable from the scene to its sound
  */
 public record Settings(
     Optional<Surface> surface,
@@ -57,7 +60,9 @@ public record Settings(
     double perspective,
     RoomChoice room,
     Set<Layer> layers,
-    Cast cast) {
+    Cast cast,
+    String scene,
+    SceneTable sceneTable) {
 
   public static final Settings DEFAULT =
       new Settings(
@@ -77,7 +82,9 @@ public record Settings(
           1,
           RoomChoice.NONE,
           Set.of(),
-          Cast.NONE);
+          Cast.NONE,
+          "auto",
+          SceneTable.PLAIN);
 
   public Settings {
     Objects.requireNonNull(surface);
@@ -88,6 +95,8 @@ public record Settings(
     Objects.requireNonNull(device);
     Objects.requireNonNull(room);
     Objects.requireNonNull(cast);
+    Objects.requireNonNull(scene);
+    Objects.requireNonNull(sceneTable);
     people = Collections.unmodifiableSortedSet(new TreeSet<>(people));
     formats = Set.copyOf(formats);
     layers = Set.copyOf(layers);
@@ -150,6 +159,8 @@ public record Settings(
         perspective,
         room,
         layers,
-        other);
+        other,
+        scene,
+        sceneTable);
   }
 }

@@ -5,9 +5,11 @@ import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;
 import dev.footfall.error.Vocabulary;
 import dev.footfall.export.CastJson;
+import dev.footfall.export.SceneTableJson;
 import dev.footfall.room.RoomChoice;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
+import dev.footfall.scene.choice.SceneTable;
 import dev.footfall.synth.layer.Layer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ public final class SettingsText {
               "shoe",
               "people",
               "cast",
+              "scene",
+              "scene-table",
               "takes",
               "seed",
               "generator",
@@ -94,7 +98,9 @@ public final class SettingsText {
             text("room").map(RoomChoice::parse).orElse(base.room().fixed()),
             text("room-print").map(t -> flag("room-print", t)).orElse(base.room().print())),
         text("layers").map(SettingsText::layers).orElse(base.layers()),
-        text("cast").map(SettingsText::cast).orElse(base.cast()));
+        text("cast").map(SettingsText::cast).orElse(base.cast()),
+        text("scene").map(SettingsText::scene).orElse(base.scene()),
+        text("scene-table").map(SettingsText::sceneTable).orElse(base.sceneTable()));
   }
 
   private static Cast cast(String text) {
@@ -105,9 +111,24 @@ public final class SettingsText {
     }
   }
 
+  private static String scene(String text) {
+    if (text.equals("auto") || text.equals("off") || text.matches("clip:.+")) {
+      return text;
+    }
+    throw bad("scene is '%s'; it takes auto, off or clip:DIR".formatted(text));
+  }
+
+  private static SceneTable sceneTable(String text) {
+    try {
+      return SceneTableJson.read(Path.of(text));
+    } catch (InvalidPathException e) {
+      throw bad("scene-table '%s' is no path: %s".formatted(text, e.getReason()));
+    }
+  }
+
   /**
    * The words that give the settings of a plan again: what decides about its steps and their
-   * sounds, the cast apart.
+   * sounds, the cast and the scene's table apart.
    */
   public static SortedMap<String, String> write(Settings settings) {
     SortedMap<String, String> words = new TreeMap<>();

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A few frames spread evenly over all that pass, however many: every second one goes when full. */
 final class KeyFrames {
-  private static final int MOST = 8;
+  private static final int MOST = 16;
 
   private final List<VideoFrame> kept = new ArrayList<>();
   private long stride = 1;

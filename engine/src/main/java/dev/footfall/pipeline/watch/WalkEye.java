@@ -56,8 +56,7 @@ final class WalkEye implements ShotEye {
   }
 
   private Scene scene(SeenShot shot) {
-    Scene seen = scenes.classify(keyFrames.frames(), shot.contacts());
-    return new Scene(shot.range(), seen.environment(), seen.surface(), seen.footwear(), seen.wet());
+    return scenes.classify(keyFrames.frames(), shot.contacts()).over(shot.range());
   }
 
   @Override

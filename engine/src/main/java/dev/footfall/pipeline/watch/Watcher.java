@@ -3,6 +3,7 @@ package dev.footfall.pipeline.watch;
 import dev.footfall.contact.ContactDetector;
 import dev.footfall.contact.FootContact;
 import dev.footfall.contact.walk.Walk;
+import dev.footfall.error.Warning;
 import dev.footfall.frame.FrameSource;
 import dev.footfall.frame.SourceInfo;
 import dev.footfall.frame.VideoFrame;
@@ -12,9 +13,12 @@ import dev.footfall.pipeline.Seams;
 import dev.footfall.pose.PersonTrack;
 import dev.footfall.pose.ShotPoses;
 import dev.footfall.scene.Analysis;
+import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Person;
+import dev.footfall.scene.Scene;
 import dev.footfall.scene.SceneClassifier;
 import dev.footfall.scene.Scored;
+import dev.footfall.scene.Tread;
 import dev.footfall.shot.ShotCut;
 import dev.footfall.shot.ShotFrames;
 import dev.footfall.time.MediaRange;
@@ -66,17 +70,31 @@ public final class Watcher {
                         w.personId(),
                         w.firstUs(),
                         w.lastUs(),
-                        List.of(),
+                        worn(w, shots),
                         Optional.ofNullable(likenesses.get(w.personId()))))
             .toList();
+    List<Scene> seen = shots.stream().flatMap(shot -> shot.scene().stream()).toList();
+    List<Warning> warnings = new ArrayList<>(WatchWarnings.of(range, walks, contacts));
+    warnings.addAll(SurfaceWarnings.of(seen, contacts));
     return new Analysis(
         source,
         range,
         shots.stream().map(SeenShot::range).toList(),
         people,
         contacts,
-        shots.stream().flatMap(shot -> shot.scene().stream()).toList(),
-        WatchWarnings.of(range, walks, contacts));
+        seen,
+        warnings);
+  }
+
+  /** What a walker wears, by what was seen of any of their contacts. */
+  private static List<Scored<Footwear>> worn(Walk walk, List<SeenShot> shots) {
+    return shots.stream()
+        .flatMap(shot -> shot.scene().stream())
+        .flatMap(scene -> walk.contacts().stream().map(scene::tread))
+        .map(Tread::footwear)
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** Everybody who is followed through a range, whether they take a step or not. */

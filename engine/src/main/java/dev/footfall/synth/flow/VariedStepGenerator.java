@@ -10,16 +10,19 @@ import dev.footfall.synth.HitAlign;
 import dev.footfall.synth.OneShot;
 import dev.footfall.synth.StepGenerator;
 import dev.footfall.time.Samples;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * More like this one: round robins without end of a few steps that the user has. A step's latents
  * are mixed half and half with noise, and the network leads them back to a sound.
  *
- * <p>All surfaces, shoes and actions sound like the given steps. One-shots are as those of {@link
- * LatentFlowStepGenerator}.
+ * <p>One-shots are as those of {@link LatentFlowStepGenerator}.
  */
 public final class VariedStepGenerator implements StepGenerator {
   private static final int SHORT_TOKENS = 32;
@@ -37,23 +40,33 @@ public final class VariedStepGenerator implements StepGenerator {
 
   private final String name;
   private final LatentNetworks networks;
-  private final List<Original> originals;
+  private final Examples examples;
+  private final StepGenerator otherwise;
+  private final Map<String, Original> encoded = new ConcurrentHashMap<>();
 
   /** One of the user's steps. */
   private record Original(float[] latents, int tokens) {}
 
+  /** Which of the user's steps a made one is to sound like. May be asked by several threads. */
+  public interface Examples {
+    /** Their names; empty where nothing of the user's is like it. */
+    List<String> of(StepEvent step);
+
+    /** One of them, mono at 48 kHz; what is longer than 1.2 s is cut off. */
+    AudioBuffer sound(String name);
+  }
+
   /**
    * @param name that plans carry and sounds' recipes follow from: another one for other steps
    * @param networks lent: whoever made them closes them
-   * @param steps mono at 48 kHz, one step each, at least one; what is longer than 1.2 s is cut off
+   * @param otherwise makes the steps that there is no example of; closed with this generator
    */
-  public VariedStepGenerator(String name, LatentNetworks networks, List<AudioBuffer> steps) {
+  public VariedStepGenerator(
+      String name, LatentNetworks networks, Examples examples, StepGenerator otherwise) {
     this.name = Objects.requireNonNull(name);
     this.networks = Objects.requireNonNull(networks);
-    if (steps.isEmpty()) {
-      throw new IllegalArgumentException("no step to vary");
-    }
-    this.originals = steps.stream().map(this::encoded).toList();
+    this.examples = Objects.requireNonNull(examples);
+    this.otherwise = Objects.requireNonNull(otherwise);
   }
 
   private Original encoded(AudioBuffer step) {
@@ -81,17 +94,33 @@ public final class VariedStepGenerator implements StepGenerator {
   @Override
   public List<OneShot> generate(List<StepEvent> steps, CancelToken cancel) {
     cancel.check();
-    return steps.parallelStream()
-        .map(
-            step -> {
+    List<List<String>> likes = steps.stream().map(examples::of).toList();
+    List<StepEvent> others =
+        IntStream.range(0, steps.size())
+            .filter(i -> likes.get(i).isEmpty())
+            .mapToObj(steps::get)
+            .toList();
+    Iterator<OneShot> ofOthers = otherwise.generate(others, cancel).iterator();
+    OneShot[] shots = new OneShot[steps.size()];
+    IntStream.range(0, shots.length)
+        .parallel()
+        .filter(i -> !likes.get(i).isEmpty())
+        .forEach(
+            i -> {
               cancel.check();
-              return vary(step);
-            })
-        .toList();
+              shots[i] = vary(steps.get(i), likes.get(i));
+            });
+    for (int i = 0; i < shots.length; i++) {
+      if (likes.get(i).isEmpty()) {
+        shots[i] = ofOthers.next();
+      }
+    }
+    return List.of(shots);
   }
 
-  private OneShot vary(StepEvent step) {
-    Original original = originals.get(Math.floorMod(Seeds.mix(step.seed(), 41), originals.size()));
+  private OneShot vary(StepEvent step, List<String> likes) {
+    String like = likes.get(Math.floorMod(Seeds.mix(step.seed(), 41), likes.size()));
+    Original original = encoded.computeIfAbsent(like, file -> encoded(examples.sound(file)));
     int size = original.latents().length;
     float[] latents = new float[networks.batch() * size];
     Random noise = new Random(Seeds.mix(step.seed(), 42));
@@ -112,6 +141,6 @@ public final class VariedStepGenerator implements StepGenerator {
 
   @Override
   public void close() {
-    // The networks are lent.
+    otherwise.close();
   }
 }

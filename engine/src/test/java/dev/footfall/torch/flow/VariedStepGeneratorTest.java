@@ -1,11 +1,13 @@
 package dev.footfall.torch.flow;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footfall.audio.AudioBuffer;
 import dev.footfall.job.CancelToken;
 import dev.footfall.scene.Surface;
 import dev.footfall.step.StepEvent;
+import dev.footfall.synth.Coverage;
 import dev.footfall.synth.OneShot;
 import dev.footfall.synth.Shipped;
 import dev.footfall.synth.StepGenerator;
@@ -35,7 +37,27 @@ class VariedStepGeneratorTest extends StepGeneratorContract {
               .map(OneShot::audio)
               .toList();
     }
-    return new VariedStepGenerator("flow like test", ShippedFlow.networks(), steps);
+    VariedStepGenerator.Examples examples =
+        new VariedStepGenerator.Examples() {
+          @Override
+          public List<String> of(StepEvent step) {
+            return step.surface() == Surface.ICE ? List.of() : List.of("0", "1");
+          }
+
+          @Override
+          public AudioBuffer sound(String name) {
+            return steps.get(Integer.parseInt(name));
+          }
+        };
+    return new VariedStepGenerator(
+        "flow like test", ShippedFlow.networks(), examples, Shipped.generator());
+  }
+
+  @Test
+  void generate_noExample_leftToTheOther() {
+    List<OneShot> shots = generate(walk(Surface.ICE, 1, 1, 1));
+    assertEquals(Coverage.SUBSTITUTE, shots.get(0).coverage());
+    assertEquals(Coverage.INTERPOLATED, generate(walk(Surface.WOOD, 1, 1, 1)).get(0).coverage());
   }
 
   @Test

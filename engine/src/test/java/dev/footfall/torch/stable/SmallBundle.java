@@ -1,6 +1,6 @@
 package dev.footfall.torch.stable;
 
-import dev.footfall.export.BundleJson;
+import dev.footfall.export.model.BundleJson;
 import dev.footfall.synth.stable.StableAudioBundle;
 import dev.footfall.torch.DeviceChoice;
 import dev.footfall.torch.TorchRuntime;

@@ -15,6 +15,7 @@ import dev.footfall.job.CancelToken;
 import dev.footfall.job.Progress;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.scene.Footwear;
 import dev.footfall.scene.Surface;
 import dev.footfall.step.StepEvent;
@@ -30,11 +31,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Measures speed and memory on the demo clip; nothing is judged here. */
 public final class Bench {
   private static final int SHOTS = 200;
+  private static final int FLOW_SHOTS = 40;
   private static final int RING_FRAMES = 100;
 
   private final Path scratch;
@@ -154,9 +157,16 @@ public final class Bench {
               4,
               i));
     }
-    try (StepGenerator generator = wiring.seams().steps().apply(settings)) {
+    oneShots("library", steps, "one thread");
+    oneShots("flow", steps.subList(0, FLOW_SHOTS), "a step on each core at a time");
+    oneShots("flow", steps.subList(0, 1), "one step alone");
+  }
+
+  private void oneShots(String name, List<StepEvent> steps, String how) {
+    Settings made = SettingsText.read(settings, Map.of("generator", name));
+    try (StepGenerator generator = wiring.seams().steps().apply(made)) {
       double ms = Stopwatch.medianMs(runs, () -> generator.generate(steps, new CancelToken()));
-      add("one-shot", ms / SHOTS, "ms", "generator %s, one thread".formatted(generator.name()));
+      add("one-shot", ms / steps.size(), "ms", "generator %s, %s".formatted(name, how));
     }
   }
 

@@ -10,8 +10,11 @@ import dev.footfall.contact.FootContact;
 import dev.footfall.export.AnalysisJson;
 import dev.footfall.file.AtomicFile;
 import dev.footfall.pipeline.JobRequest;
+import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.pipeline.settings.SettingsText;
 import dev.footfall.scene.Analysis;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,14 +47,29 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "also draws a frame with the contacts on it, over a timeline")
   private Path picture;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "also writes a page with the pictures by which ground and shoes were judged")
+  private Path report;
+
+  @Option(
+      names = "--scene",
+      paramLabel = "auto|off|clip:DIR",
+      description = "who looks at ground and place")
+  private String scene = "auto";
+
   @Mixin private DeviceOption device;
+
+  private Settings settings() {
+    return SettingsText.read(device.over(Defaults.read()), Map.of("scene", scene));
+  }
 
   @Override
   public Integer call() {
     String[] inOut = RangeOption.split(range);
     JobRequest request =
-        JobRequest.of(
-            "analyze", source, inOut[0], inOut[1], Path.of(""), device.over(Defaults.read()));
+        JobRequest.of("analyze", source, inOut[0], inOut[1], Path.of(""), settings());
     Analysis analysis;
     try (ProgressLine line = ProgressLine.onStandardError();
         Wiring wiring = Wiring.open(request.settings())) {
@@ -60,6 +78,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     AtomicFile.write(json, AnalysisJson.write(analysis, phases));
     if (picture != null) {
       PictureFile.write(picture, analysis);
+    }
+    if (report != null) {
+      ReportFile.write(report, analysis);
     }
     System.out.printf(
         "%d people, %d contacts%n",

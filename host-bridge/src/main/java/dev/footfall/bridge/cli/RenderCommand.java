@@ -6,7 +6,10 @@ import dev.footfall.bridge.cli.option.SettingsOptions;
 import dev.footfall.bridge.cli.plan.PlanCommands;
 import dev.footfall.pipeline.JobRequest;
 import dev.footfall.pipeline.settings.Settings;
+import dev.footfall.scene.Analysis;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,6 +50,12 @@ final class RenderCommand implements Callable<Integer> {
       description = "instants that become steps by hand: a line each, 12.5s left wood")
   private Path markers;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "also writes a page with the pictures by which ground and shoes were judged")
+  private Path report;
+
   @Mixin private SettingsOptions options;
 
   @Override
@@ -66,7 +75,17 @@ final class RenderCommand implements Callable<Integer> {
             settings,
             false,
             Optional.ofNullable(markers));
-    return run(request);
+    List<Analysis> seen = new ArrayList<>();
+    int status =
+        PlanCommands.run(
+            settings, (pipeline, cancel, line) -> pipeline.run(request, cancel, line, seen::add));
+    if (report != null) {
+      for (int i = 0; i < seen.size(); i++) {
+        Path folder = seen.size() == 1 ? report : report.resolve("piece_%03d".formatted(i + 1));
+        ReportFile.write(folder, seen.get(i));
+      }
+    }
+    return status;
   }
 
   /**

@@ -72,10 +72,7 @@ public final class Doctor {
   }
 
   private static List<Check> laterParts() {
-    return List.of(
-        Check.absent(
-            "scene", "no scene network in this version", "name the surface with --surface"),
-        shim());
+    return List.of(shim());
   }
 
   private static Check checked(String name, String remedy, Supplier<String> detail) {
@@ -102,7 +99,7 @@ public final class Doctor {
   private static String networks() {
     try (Wiring wiring = Wiring.open(Settings.DEFAULT.withDevice("cpu"))) {
       wiring.seams().contacts().get();
-      return "pose and contacts load; PyTorch " + torch(DeviceChoice.CPU).engineVersion();
+      return "pose, contacts and scene load; PyTorch " + torch(DeviceChoice.CPU).engineVersion();
     }
   }
 

@@ -10,6 +10,8 @@ public enum OptionKey {
   SHOE,
   PEOPLE,
   CAST,
+  SCENE,
+  SCENE_TABLE,
   TAKES,
   SEED,
   GENERATOR,

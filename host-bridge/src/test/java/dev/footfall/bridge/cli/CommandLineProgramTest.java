@@ -96,7 +96,8 @@ class CommandLineProgramTest {
     assertEquals(2, Cli.run("render", clip, "--takes", "99").status());
     assertEquals(2, Cli.run("render", clip, "--pan-width", "wide").status());
     assertEquals(2, Cli.run("render", clip, "--formats", "otio").status());
-    assertEquals(2, Cli.run("render", clip, "--generator", "flow").status());
+    assertEquals(2, Cli.run("render", clip, "--generator", "flows").status());
+    assertEquals(2, Cli.run("render", clip, "--generator", "stable-audio:x").status());
     assertEquals(2, Cli.run("synth", "--surface", "wood").status());
   }
 
@@ -210,7 +211,7 @@ class CommandLineProgramTest {
     Cli run = Cli.run("doctor", "--json");
     assertEquals(0, run.status(), String.join("\n", run.out()));
     assertTrue(String.join("", run.out()).contains("\"recordings\""));
-    assertTrue(String.join("", run.out()).contains("pose and contacts load"));
+    assertTrue(String.join("", run.out()).contains("pose, contacts and scene load"));
   }
 
   private static void assertRefused(String line, String... args) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,9 +62,10 @@ class LibraryCommandTest {
 
   @Test
   void synth_ownLibrary_playsItWhereItCanAndTheShippedOneElsewhere() throws IOException {
-    for (JsonObject step : synth("marble")) {
-      assertEquals("real", step.text("coverage"));
-    }
+    // One recording of marble: five of six steps are made like it.
+    List<String> marble = synth("marble").stream().map(step -> step.text("coverage")).toList();
+    assertTrue(Set.of("real", "interpolated").containsAll(marble), marble.toString());
+    assertTrue(marble.contains("interpolated"), marble.toString());
     for (JsonObject step : synth("snow")) {
       assertEquals("substitute", step.text("coverage"));
     }

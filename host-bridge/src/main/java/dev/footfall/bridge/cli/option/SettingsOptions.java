@@ -37,6 +37,22 @@ public final class SettingsOptions {
     values.put("cast", text);
   }
 
+  @Option(
+      names = "--scene",
+      paramLabel = "auto|off|clip:DIR",
+      description = "who looks at ground and place")
+  void scene(String text) {
+    values.put("scene", text);
+  }
+
+  @Option(
+      names = "--scene-table",
+      paramLabel = "FILE",
+      description = "from the scene to its sound: scene.json")
+  void sceneTable(String text) {
+    values.put("scene-table", text);
+  }
+
   @Option(names = "--takes", paramLabel = "N", description = "takes of each step (4)")
   void takes(String text) {
     values.put("takes", text);

@@ -1,4 +1,4 @@
-package dev.footfall.export;
+package dev.footfall.export.model;
 
 import dev.footfall.error.ErrorCode;
 import dev.footfall.error.FootfallException;

@@ -1,4 +1,4 @@
-package dev.footfall.export;
+package dev.footfall.export.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

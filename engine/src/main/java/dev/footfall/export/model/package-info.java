@@ -1,0 +1,2 @@
+/** Descriptions of models that users supply. */
+package dev.footfall.export.model;
