@@ -3,8 +3,8 @@ package dev.footfall.bridge.announce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.footfall.Require;
 import dev.footfall.error.FootfallException;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -48,7 +48,7 @@ class AnnouncerTest {
   @Test
   void start_inANetwork_isFoundByABrowser() throws IOException {
     Optional<InetAddress> address = Announcer.reachable();
-    assumeTrue(address.isPresent() && multicasts(address.get()), "no network takes multicast");
+    Require.that(address.isPresent() && multicasts(address.get()), "no network takes multicast");
     Announcer announcer =
         Announcer.start(InetAddress.getByName("0.0.0.0"), 9177, OptionalInt.of(9178));
     try (JmDNS browser = JmDNS.create(address.get())) {
